@@ -15,9 +15,4 @@ public record Constant(String id, String name, boolean subtask) implements Issue
     public String getName() {
         return name;
     }
-
-    @Override
-    public boolean isSubTask() {
-        return subtask;
-    }
 }

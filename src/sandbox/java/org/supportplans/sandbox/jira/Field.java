@@ -38,11 +38,6 @@ public record Field(Long id, String name, String typeKey, String searcherKey) im
     }
 
     @Override
-    public String getName() {
-        return name;
-    }
-
-    @Override
     public CustomFieldType getCustomFieldType() {
         return new Type(typeKey);
     }
@@ -52,15 +47,15 @@ public record Field(Long id, String name, String typeKey, String searcherKey) im
         return new Config(this);
     }
 
-    boolean isOrganizations() {
+    public boolean isOrganizations() {
         return typeKey.equals(ORGANIZATIONS);
     }
 
-    boolean isRequestType() {
+    public boolean isRequestType() {
         return typeKey.equals(REQUEST_TYPE);
     }
 
-    boolean isSelect() {
+    public boolean isSelect() {
         return typeKey.equals(SELECT);
     }
 

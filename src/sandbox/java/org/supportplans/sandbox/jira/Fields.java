@@ -11,6 +11,8 @@ import com.atlassian.jira.issue.fields.CustomField;
 import com.atlassian.jira.issue.fields.config.FieldConfig;
 import com.atlassian.jira.issue.issuetype.IssueType;
 import com.atlassian.servicedesk.api.organization.CustomerOrganization;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,12 +29,7 @@ public final class Fields implements CustomFieldManager, OptionsManager {
     private static final Set<String> SEARCHERS = Set.of(PREFIX + "multiselectsearcher", PREFIX + "textsearcher", PREFIX + "exacttextsearcher", PREFIX + "exactnumber", PREFIX + "numberrange");
 
     /** An option of a select field. */
-    record Choice(Long id, Long fieldId, Long sequence, String value) implements Option {
-
-        @Override
-        public Long getOptionId() {
-            return id;
-        }
+    public record Choice(Long id, Long fieldId, Long sequence, String value) implements Option {
 
         @Override
         public String getValue() {
@@ -49,7 +46,7 @@ public final class Fields implements CustomFieldManager, OptionsManager {
     private static final class Choices extends ArrayList<Option> implements Options {}
 
     /** The value of a request type field; as opaque to apps as JSM's own. */
-    record Origin(Projects.Type type) {
+    public record Origin(Projects.Type type) {
         @Override
         public String toString() {
             return "sandbox/" + type.id();
@@ -75,11 +72,12 @@ public final class Fields implements CustomFieldManager, OptionsManager {
             throw new IllegalArgumentException("A custom field needs a name, a type, contexts and issue types (a list of null for all).");
         }
         String searcher = customFieldSearcher == null ? null : ((Field.Searcher) customFieldSearcher).key();
-        return getCustomFieldObject(db.inTransaction(tx -> tx.insert("INSERT INTO JIRA_FIELD (NAME, DESCRIPTION, TYPE_KEY, SEARCHER_KEY) VALUES (?, ?, ?, ?)",
-            fieldName, description, fieldType.getKey(), searcher)));
+        Long id = db.inTransaction(tx -> tx.insert("INSERT INTO JIRA_FIELD (NAME, DESCRIPTION, TYPE_KEY, SEARCHER_KEY) VALUES (?, ?, ?, ?)",
+            fieldName, description, fieldType.getKey(), searcher));
+        return getCustomFieldObject(id);
     }
 
-    private Field read(java.sql.ResultSet row) throws java.sql.SQLException {
+    private Field read(ResultSet row) throws SQLException {
         Field field = new Field(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
         fields.put(field.id(), field);
         return field;
@@ -127,7 +125,7 @@ public final class Fields implements CustomFieldManager, OptionsManager {
         return SEARCHERS.contains(key) ? new Field.Searcher(key) : null;
     }
 
-    private Choice choice(java.sql.ResultSet row) throws java.sql.SQLException {
+    private Choice choice(ResultSet row) throws SQLException {
         Choice choice = new Choice(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4));
         choices.put(choice.id(), choice);
         return choice;
@@ -141,7 +139,7 @@ public final class Fields implements CustomFieldManager, OptionsManager {
     }
 
     /** Options of a field in their order. */
-    List<Choice> options(Field field) {
+    public List<Choice> options(Field field) {
         return db.list("SELECT ID, FIELD_ID, SEQ, VAL FROM JIRA_OPTION WHERE FIELD_ID = ? ORDER BY SEQ, ID", this::choice, field.id());
     }
 

@@ -126,6 +126,24 @@ public final class Issues implements IssueManager {
         return values;
     }
 
+    /**
+     * The draft of a customer request of this type. With {@code organizations} null it is shared with the reporter's organization
+     * if exactly one of them is linked to the desk, as JSM does. {@code others} are stored forms of more fields.
+     */
+    public Draft request(Projects.Type type, User reporter, String summary, String description, Constant priority, List<Projects.Component> components,
+            List<String> organizations, Map<Field, List<String>> others) {
+        List<String> shared = organizations;
+        if (shared == null) {
+            List<Organizations.Organization> own = fields.organizations().ofUser(reporter, type.deskId());
+            shared = own.size() == 1 ? List.of(String.valueOf(own.get(0).id())) : List.of();
+        }
+        Map<Field, List<String>> values = new HashMap<>(others);
+        values.put(fields.organizationsField(), shared);
+        values.put(fields.ofType(Field.REQUEST_TYPE), List.of(String.valueOf(type.id())));
+        return new Draft(projects.ofDesk(type.deskId()), Projects.byId(projects.issueTypes(), type.issueType()), summary, description, priority, components,
+            List.of(), reporter, null, values);
+    }
+
     /** Creates an issue under the next key of its project and fires "created". */
     public JiraIssue create(User creator, Draft draft) {
         long now = clock.millis();
@@ -180,7 +198,7 @@ public final class Issues implements IssueManager {
             return null;
         });
         changed.written(now);
-        if (eventDispatchOption.isEventBeingSent()) {
+        if (eventDispatchOption.getEventTypeId() != null) {
             fire(changed, user, eventDispatchOption.getEventTypeId());
         }
         return changed;

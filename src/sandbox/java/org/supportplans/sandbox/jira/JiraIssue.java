@@ -67,6 +67,11 @@ public final class JiraIssue implements MutableIssue {
         }
     }
 
+    /** Sets the stored form of a custom field. */
+    public void set(Field field, List<String> stored) {
+        changed.put(field.id(), stored);
+    }
+
     /** Takes what was changed as what is stored. */
     void written(long updated) {
         for (Map.Entry<Object, Object> change : changed.entrySet()) {
@@ -111,7 +116,7 @@ public final class JiraIssue implements MutableIssue {
 
     @Override
     public boolean isSubTask() {
-        return getIssueType().isSubTask();
+        return getIssueType().subtask();
     }
 
     @Override

@@ -5,10 +5,12 @@ import com.atlassian.servicedesk.api.organization.CustomerOrganization;
 import com.atlassian.servicedesk.api.organization.OrganizationService;
 import com.atlassian.servicedesk.api.organization.OrganizationsQuery;
 import com.atlassian.servicedesk.api.organization.UsersInOrganizationQuery;
+import com.atlassian.servicedesk.api.util.paging.LimitedPagedRequest;
 import com.atlassian.servicedesk.api.util.paging.PagedRequest;
 import com.atlassian.servicedesk.api.util.paging.PagedResponse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -79,7 +81,7 @@ public final class Organizations implements OrganizationService {
 
     /** What this user sees of the organizations of a desk (all desks if null). */
     public Page<Organization> visible(ApplicationUser user, Integer deskId, int start, int limit) {
-        List<Object> values = new java.util.ArrayList<>();
+        List<Object> values = new ArrayList<>();
         StringBuilder sql = new StringBuilder("SELECT O.ID, O.NAME FROM JIRA_ORGANIZATION O ");
         if (deskId != null) {
             sql.append(IN_DESK);
@@ -167,34 +169,107 @@ public final class Organizations implements OrganizationService {
 
     @Override
     public PagedResponse<CustomerOrganization> getOrganizations(ApplicationUser user, OrganizationsQuery query) {
-        PagedRequest page = query.pagedRequest();
+        LimitedPagedRequest page = query.pagedRequest();
         Page<Organization> found = visible(user, query.serviceDeskId().orElse(null), page.getStart(), page.getLimit());
         return new Page<>(List.copyOf(found.values()), found.more());
     }
 
     @Override
-    public CustomerOrganization getById(ApplicationUser user, Integer organizationId) {
-        Organization found = byId(organizationId);
-        if (found == null || user == null || !users.isAgent(user) && !isMember((User) user, organizationId)) {
-            throw new NoSuchEntityException("The organization " + organizationId + " does not exist.");
+    public CustomerOrganization getById(ApplicationUser user, Integer id) {
+        Organization found = byId(id);
+        if (found == null || user == null || !users.isAgent(user) && !isMember((User) user, id)) {
+            throw new NoSuchEntityException("The organization " + id + " does not exist.");
         }
         return found;
     }
 
     @Override
     public PagedResponse<ApplicationUser> getUsersInOrganization(ApplicationUser user, UsersInOrganizationQuery query) {
-        CustomerOrganization organization = getById(user, query.customerOrganization().getId());
+        CustomerOrganization organization = getById(user, query.organization().getId());
         Page<User> found = members(organization.getId(), query.pagedRequest().getStart(), query.pagedRequest().getLimit());
         return new Page<>(List.copyOf(found.values()), found.more());
     }
 
     @Override
     public OrganizationsQuery.Builder newOrganizationsQueryBuilder() {
-        return null;
+        return new Query();
     }
 
     @Override
     public UsersInOrganizationQuery.Builder newUsersInOrganizationQuery() {
-        return null;
+        return new MembersQuery();
+    }
+
+    /** A page of at most 100, the first 50 if none is asked for. */
+    record Limited(int getStart, int getLimit) implements LimitedPagedRequest {
+        static Limited of(PagedRequest asked) {
+            return asked == null ? new Limited(0, 50) : new Limited(Math.max(0, asked.getStart()), Math.max(1, Math.min(100, asked.getLimit())));
+        }
+    }
+
+    private static final class Query implements OrganizationsQuery, OrganizationsQuery.Builder {
+
+        private Integer desk;
+        private PagedRequest page;
+
+        @Override
+        public Query serviceDeskId(Integer serviceDeskId) {
+            desk = serviceDeskId;
+            return this;
+        }
+
+        @Override
+        public Query pagedRequest(PagedRequest pagedRequest) {
+            page = pagedRequest;
+            return this;
+        }
+
+        @Override
+        public OrganizationsQuery build() {
+            return this;
+        }
+
+        @Override
+        public Optional<Integer> serviceDeskId() {
+            return Optional.ofNullable(desk);
+        }
+
+        @Override
+        public LimitedPagedRequest pagedRequest() {
+            return Limited.of(page);
+        }
+    }
+
+    private static final class MembersQuery implements UsersInOrganizationQuery, UsersInOrganizationQuery.Builder {
+
+        private CustomerOrganization organization;
+        private PagedRequest page;
+
+        @Override
+        public MembersQuery customerOrganization(CustomerOrganization newOrganization) {
+            organization = newOrganization;
+            return this;
+        }
+
+        @Override
+        public MembersQuery pagedRequest(PagedRequest pagedRequest) {
+            page = pagedRequest;
+            return this;
+        }
+
+        @Override
+        public UsersInOrganizationQuery build() {
+            return this;
+        }
+
+        @Override
+        public CustomerOrganization organization() {
+            return organization;
+        }
+
+        @Override
+        public LimitedPagedRequest pagedRequest() {
+            return Limited.of(page);
+        }
     }
 }

@@ -97,11 +97,6 @@ public final class Projects implements ProjectManager, PriorityManager {
     }
 
     @Override
-    public List<Project> getProjects() {
-        return List.copyOf(projects);
-    }
-
-    @Override
     public List<Project> getProjectObjects() {
         return List.copyOf(projects);
     }
@@ -154,7 +149,7 @@ public final class Projects implements ProjectManager, PriorityManager {
     }
 
     /** The constant of this ID, or null. */
-    static Constant byId(List<Constant> all, String id) {
+    public static Constant byId(List<Constant> all, String id) {
         return first(all, c -> Objects.equals(c.id(), id));
     }
 

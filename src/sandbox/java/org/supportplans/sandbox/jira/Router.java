@@ -6,25 +6,28 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A servlet that finds a handler by method and path; subclasses say how handlers and refusals answer. */
 public abstract class Router extends HttpServlet {
 
-    /** Ends a request with a status and a message, by field where {@code field} is not null. */
+    /** Ends a request with a status and a message, or with messages by field. */
     public static final class Refusal extends RuntimeException {
         public final int status;
-        public final String field;
+        public final transient Map<String, String> errors;
 
         public Refusal(int status, String message) {
-            this(status, null, message);
-        }
-
-        public Refusal(int status, String field, String message) {
             super(message, null, false, false);
             this.status = status;
-            this.field = field;
+            errors = Map.of();
+        }
+
+        public Refusal(Map<String, String> errors) {
+            super(String.join(" ", errors.values()), null, false, false);
+            status = 400;
+            this.errors = errors;
         }
     }
 

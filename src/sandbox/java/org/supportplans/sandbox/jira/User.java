@@ -7,11 +7,6 @@ import java.util.Locale;
 public record User(Long id, String name, String email, String displayName, String language, String zone) implements ApplicationUser {
 
     @Override
-    public Long getId() {
-        return id;
-    }
-
-    @Override
     public String getKey() {
         return "JIRAUSER" + id;
     }
@@ -29,16 +24,6 @@ public record User(Long id, String name, String email, String displayName, Strin
     @Override
     public String getDisplayName() {
         return displayName;
-    }
-
-    @Override
-    public String getEmailAddress() {
-        return email;
-    }
-
-    @Override
-    public boolean isActive() {
-        return true;
     }
 
     /** The language this person reads; English unless one was chosen. */

@@ -84,7 +84,7 @@ abstract class JsonServlet extends Router {
             return null;
         }
         if (!value.isValueNode()) {
-            throw new Refusal(400, name, "data was not a String");
+            throw new Refusal(Map.of(name, "data was not a String"));
         }
         return value.asText();
     }
@@ -108,15 +108,11 @@ abstract class JsonServlet extends Router {
     }
 
     /** A user in Jira's shape. */
-    final ObjectNode user(Call call, User user) {
+    ObjectNode user(Call call, User user) {
         ObjectNode json = object().put("self", base(call) + "/rest/api/2/user?username=" + Jira.encode(user.name())).put("name", user.name()).put("key", user.getKey())
             .put("emailAddress", user.email());
         json.set("avatarUrls", avatars(call));
         return json.put("displayName", user.displayName()).put("active", true).put("timeZone", user.zone() == null ? "Europe/Berlin" : user.zone());
-    }
-
-    static void put(ObjectNode into, Map<String, JsonNode> values) {
-        values.forEach(into::set);
     }
 
     @Override
