@@ -81,7 +81,7 @@ final class Forms {
     static String status(JiraIssue issue) {
         String id = issue.getStatus().id();
         String look = id.equals("3") ? " aui-lozenge-inprogress" : id.equals("5") || id.equals("6") ? " aui-lozenge-success" : "";
-        return "<span class=\"aui-lozenge" + look + "\">" + escape(issue.getStatus().name()) + "</span>";
+        return "<span class=\"aui-lozenge aui-lozenge-subtle" + look + "\">" + escape(issue.getStatus().name()) + "</span>";
     }
 
     static String priority(View view, Constant priority) {
