@@ -69,7 +69,7 @@ public final class AgentPages extends Page {
     private String loginPage(Call call, String error) {
         View view = view(call);
         String body = """
-            <main class="login"><h1><img src="%1$s/s/jira/logo.svg" alt=""> %2$s</h1>%3$s
+            <main class="login" id="content"><h1><img src="%1$s/s/jira/logo.svg" alt=""> %2$s</h1>%3$s
             <form class="aui top-label own" method="post" action="%1$s/login.jsp"><input type="hidden" name="os_destination" value="%4$s">
             <div class="field-group"><label for="login-form-username">%5$s</label><input class="text full-width-field" id="login-form-username" name="os_username" autocomplete="username" autofocus required></div>
             <div class="field-group"><label for="login-form-password">%6$s</label><input class="text full-width-field" type="password" id="login-form-password" name="os_password" autocomplete="current-password" required></div>

@@ -44,7 +44,7 @@ final class Forms {
     }
 
     static String summary(View view, Map<String, String> errors) {
-        return "<div class=\"field-group\"><label for=\"summary\">" + view.text("field.summary") + " <span class=\"aui-icon icon-required\">*</span></label>"
+        return "<div class=\"field-group\"><label for=\"summary\">" + view.text("field.summary") + " <span class=\"required\" aria-hidden=\"true\">*</span></label>"
             + "<input class=\"text full-width-field\" id=\"summary\" name=\"summary\" maxlength=\"255\" required value=\"" + escape(Page.parameter(view.request(), "summary")) + "\">" + Page.error(errors, "summary") + "</div>";
     }
 
