@@ -69,7 +69,7 @@ public record Contract(
         return end != null && today.isAfter(end) ? ContractState.EXPIRED : ContractState.ACTIVE;
     }
 
-    /** Whether it covers this product (null for a request without one); a contract without products covers any. */
+    /** Whether it covers one of these products; a contract without products covers any, and a request without one. */
     public boolean covers(Set<String> requestProducts) {
         return products.isEmpty() || products.stream().anyMatch(mine -> requestProducts.stream().anyMatch(mine::equalsIgnoreCase));
     }
@@ -81,6 +81,10 @@ public record Contract(
 
     public Contract as(long newId, int newVersion) {
         return new Contract(newId, newVersion, number, name, owner, customers, products, start, end, zone, plan, notice, licences, activation);
+    }
+
+    public Contract numbered(String newNumber) {
+        return new Contract(id, version, newNumber, name, owner, customers, products, start, end, zone, plan, notice, licences, activation);
     }
 
     public Contract activated(Activation by) {

@@ -25,6 +25,13 @@ public record Grant(long id, GrantSource source, Credits amount, Credits left, L
         }
     }
 
+    /** The grant that a GRANT entry made, as it was then. */
+    public static Grant of(LedgerEntry entry) {
+        Booking.GrantTerms terms = entry.booking().grant();
+        return new Grant(entry.seq(), terms.source(), entry.booking().amount(), entry.booking().amount(), terms.validFrom(),
+                terms.validThrough());
+    }
+
     Grant withLeft(Credits newLeft) {
         return new Grant(id, source, amount, newLeft, validFrom, validThrough);
     }

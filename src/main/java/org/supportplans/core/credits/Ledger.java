@@ -45,6 +45,17 @@ public final class Ledger {
         return terms.covers(day) ? Optional.of(grantCycle(now, terms, day, nextSeq)) : Optional.empty();
     }
 
+    /** The plan's version that rules an event at an instant, once the account is rolled to it (rule 2). */
+    public static PlanTerms termsAt(Optional<AccountState> state, AccountTerms terms, Instant at) {
+        Optional<AccountState> now = state;
+        Optional<Booking> step = roll(now, terms, at, 1);
+        while (step.isPresent()) {
+            now = Optional.of(step.get().state());
+            step = roll(now, terms, at, 1);
+        }
+        return now.filter(rolled -> rolled.cycle() != null).map(AccountState::terms).orElseGet(() -> terms.on(terms.dayOf(at)));
+    }
+
     private static Optional<Booking> open(AccountTerms terms, Instant upTo, long nextSeq) {
         LocalDate first = terms.dayOf(terms.opened().isAfter(terms.startOf(terms.start())) ? terms.opened() : terms.startOf(terms.start()));
         if (!terms.covers(first) || terms.startOf(terms.start()).isAfter(upTo)) {
