@@ -57,6 +57,7 @@ class PlatformApiIT {
         try (FileSystem jar = FileSystems.newFileSystem(JAR)) {
             app = ClassFile.below(jar.getPath("/org/supportplans"));
         }
+        assertThat(app).isNotEmpty();
         sandbox = new ArrayList<>(ClassFile.below(TESTS.resolve("org/supportplans/sandbox")));
         sandbox.addAll(ClassFile.below(TESTS.resolve("com/atlassian")));
         api = ClassFile.below(API.resolve("com/atlassian"));
@@ -87,11 +88,10 @@ class PlatformApiIT {
 
     @Test
     void everyDeclarationCarriesEvidence() {
-        assertThat(declared().entrySet())
-                .isNotEmpty()
-                .allSatisfy(member -> assertThat(evidence(member.getValue()))
-                        .as(member.getKey())
-                        .matches("[BJLCIM]; \\S.*"));
+        Map<String, AnnotatedElement> declared = declared();
+        assertThat(declared).isNotEmpty();
+        declared.values().removeIf(member -> evidence(member).matches("[BJLCIM]; \\S.*"));
+        assertThat(declared.keySet()).as("declarations without evidence").isEmpty();
     }
 
     @Test
@@ -107,11 +107,12 @@ class PlatformApiIT {
         markImplemented(implemented);
         Map<String, AnnotatedElement> declared = declared();
         implemented.forEach(member -> used.put(member, evidence(declared.get(member))));
-
         Files.write(JAR.resolveSibling("platform-api.txt"), table(used));
-        assertThat(used).allSatisfy((member, evidence) -> assertThat(evidence)
-                .as("%s is declared in src/jira-api on more than memory", member)
-                .matches("[BJLCI];.*"));
+
+        used.values().removeIf(evidence -> evidence.matches("[BJLCI]; .*"));
+        assertThat(table(used))
+                .as("what the app uses, but src/jira-api does not declare or only from memory (M)")
+                .isEmpty();
     }
 
     @Test
