@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -52,7 +53,7 @@ class ArchitectureTest {
     private static final List<String> BUILT = List.of("core", "service", "service.port");
 
     /** All that beans outside of rest and ui need of Jakarta. */
-    private static final DescribedPredicate<JavaClass> INJECTION = type(Named.class);
+    private static final DescribedPredicate<JavaClass> INJECTION = type(Named.class).or(type(Inject.class));
 
     private static final JavaClasses APP = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

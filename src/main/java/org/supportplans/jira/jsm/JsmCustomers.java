@@ -3,6 +3,8 @@ package org.supportplans.jira.jsm;
 import com.atlassian.jira.issue.CustomFieldManager;
 import com.atlassian.jira.issue.Issue;
 import com.atlassian.jira.issue.fields.CustomField;
+import com.atlassian.jira.permission.ProjectPermissions;
+import com.atlassian.jira.security.PermissionManager;
 import com.atlassian.jira.user.ApplicationUser;
 import com.atlassian.jira.user.util.UserManager;
 import jakarta.inject.Inject;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.supportplans.jira.ServiceProjects;
 import org.supportplans.service.port.Customers;
 
 /**
@@ -24,11 +27,15 @@ public class JsmCustomers implements Customers {
 
     private final UserManager users;
     private final CustomFieldManager fields;
+    private final ServiceProjects projects;
+    private final PermissionManager permissions;
 
     @Inject
-    public JsmCustomers(UserManager users, CustomFieldManager fields) {
+    public JsmCustomers(UserManager users, CustomFieldManager fields, ServiceProjects projects, PermissionManager permissions) {
         this.users = users;
         this.fields = fields;
+        this.projects = projects;
+        this.permissions = permissions;
     }
 
     /** Ids of the organizations that an issue is shared with. */
@@ -46,7 +53,7 @@ public class JsmCustomers implements Customers {
 
     @Override
     public List<Organization> of(String userKey) {
-        return user(userKey).map(Organizations::of).orElse(List.of());
+        return user(userKey).map(user -> Organizations.of(user, isAgent(user))).orElse(List.of());
     }
 
     @Override
@@ -57,6 +64,11 @@ public class JsmCustomers implements Customers {
     @Override
     public List<Organization> visibleTo(String userKey) {
         return user(userKey).map(Organizations::visibleTo).orElse(List.of());
+    }
+
+    /** Portal customers may browse no project outside the portal. */
+    private boolean isAgent(ApplicationUser user) {
+        return projects.all().stream().anyMatch(project -> permissions.hasPermission(ProjectPermissions.BROWSE_PROJECTS, project, user));
     }
 
     private Optional<ApplicationUser> user(String userKey) {

@@ -26,8 +26,13 @@ final class Organizations {
         return values.stream().filter(CustomerOrganization.class::isInstance).map(value -> ((CustomerOrganization) value).getId()).toList();
     }
 
-    static List<Organization> of(ApplicationUser user) {
-        return visible(user).stream().filter(organization -> isMember(user, organization)).map(Organizations::plain).toList();
+    /**
+     * The organizations that a user belongs to.
+     *
+     * @param agent whether JSM lists all organizations for this user, so that membership must be looked up
+     */
+    static List<Organization> of(ApplicationUser user, boolean agent) {
+        return visible(user).stream().filter(organization -> !agent || isMember(user, organization)).map(Organizations::plain).toList();
     }
 
     static Optional<Organization> find(ApplicationUser user, int organization) {
