@@ -46,6 +46,8 @@ public enum TestDatabase {
     H2,
     POSTGRESQL;
 
+    private static final String PREFIX = prefix("org.supportplans");
+
     private Server server;
 
     private record Server(DataSource pool, EntityManager manager, ActiveObjects ao, AtomicInteger statements, List<String> tables) {}
@@ -92,8 +94,6 @@ public enum TestDatabase {
         }
     }
 
-    private static final String PREFIX = prefix("org.supportplans");
-
     /** What Active Objects in Jira puts before the tables of a namespace. */
     private static String prefix(String namespace) {
         try {
@@ -133,7 +133,8 @@ public enum TestDatabase {
 
     private static String postgres() {
         try {
-            return EmbeddedPostgres.builder().start().getJdbcUrl("postgres", "postgres");
+            return EmbeddedPostgres.builder()
+                    .setOutputRedirector(ProcessBuilder.Redirect.DISCARD).setErrorRedirector(ProcessBuilder.Redirect.DISCARD).start().getJdbcUrl("postgres", "postgres");
         } catch (Exception e) {
             Assumptions.abort("No PostgreSQL can be started here, so the stores are tried on H2 only: " + e.getMessage());
             return null;
