@@ -1,0 +1,53 @@
+package org.supportplans.store;
+
+import com.atlassian.activeobjects.external.ActiveObjects;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import net.java.ao.Query;
+import org.supportplans.service.port.InboxStore;
+import org.supportplans.store.entity.InboxRow;
+
+/** Hints in INBOX. */
+@Named
+public class AoInboxStore implements InboxStore {
+
+    private final ActiveObjects ao;
+
+    @Inject
+    public AoInboxStore(ActiveObjects ao) {
+        this.ao = ao;
+    }
+
+    @Override
+    public void put(long issueId, String node, Instant at) {
+        ao.create(InboxRow.class, List.of(new Columns().set("ISSUE_ID", issueId).set("NODE", node).set("CREATED_AT", at).map()));
+    }
+
+    @Override
+    public List<Long> ofIssue(long issueId) {
+        return Stream.of(ao.find(InboxRow.class, "ISSUE_ID = ?", issueId)).map(InboxRow::getID).toList();
+    }
+
+    @Override
+    public List<Note> oldest(String node, Instant before, int limit) {
+        Query query = node == null
+                ? Query.select().where("CREATED_AT < ?", before.toEpochMilli())
+                : Query.select().where("NODE = ?", node);
+        return Stream.of(ao.find(InboxRow.class, query.order("ID ASC").limit(limit)))
+                .map(row -> new Note(row.getID(), row.getIssueId(), row.getNode())).toList();
+    }
+
+    @Override
+    public void delete(Collection<Long> ids) {
+        In.each("ID", ids, (where, values) -> ao.deleteWithSQL(InboxRow.class, where, values));
+    }
+
+    @Override
+    public int size() {
+        return ao.count(InboxRow.class, Query.select());
+    }
+}
