@@ -1,0 +1,6 @@
+package com.atlassian.scheduler;
+
+import evidence.Evidence;
+
+@Evidence("L; public copies of atlassian-scheduler")
+public interface JobRunnerRequest {}
