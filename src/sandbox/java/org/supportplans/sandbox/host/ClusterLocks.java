@@ -168,11 +168,6 @@ final class ClusterLocks implements ClusterLockService, AutoCloseable {
         }
 
         @Override
-        public boolean isHeldByCurrentThread() {
-            return local.isHeldByCurrentThread();
-        }
-
-        @Override
         public Condition newCondition() {
             throw new UnsupportedOperationException("A cluster lock has no conditions.");
         }

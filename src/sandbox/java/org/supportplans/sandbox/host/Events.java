@@ -56,9 +56,4 @@ final class Events implements EventPublisher {
     public synchronized void unregister(Object listener) {
         targets.removeIf(target -> target.listener == listener);
     }
-
-    @Override
-    public synchronized void unregisterAll() {
-        targets.clear();
-    }
 }

@@ -4,6 +4,7 @@ import com.atlassian.beehive.ClusterLock;
 import com.atlassian.beehive.ClusterLockService;
 import com.atlassian.scheduler.JobRunner;
 import com.atlassian.scheduler.JobRunnerRequest;
+import com.atlassian.scheduler.JobRunnerResponse;
 import com.atlassian.scheduler.SchedulerService;
 import com.atlassian.scheduler.SchedulerServiceException;
 import com.atlassian.scheduler.config.JobConfig;
@@ -49,7 +50,7 @@ final class Scheduler implements SchedulerService, AutoCloseable {
         Job(JobId id, JobConfig config, long next) {
             this.id = id;
             this.config = config;
-            this.interval = config.getSchedule().intervalMillis();
+            this.interval = config.getSchedule().getIntervalScheduleInfo().getIntervalInMillis();
             this.next = next;
         }
     }
@@ -87,14 +88,14 @@ final class Scheduler implements SchedulerService, AutoCloseable {
         JiraThread.enter(null);
         try {
             if (job.config.getRunMode() == RunMode.RUN_LOCALLY) {
-                call(job, now);
+                call(job);
                 return;
             }
             ClusterLock lock = locks.getLockForName("sandbox.job." + job.id);
             if (lock.tryLock()) {
                 try {
                     if (claim(job, now)) {
-                        call(job, now);
+                        call(job);
                     }
                 } finally {
                     lock.unlock();
@@ -120,32 +121,15 @@ final class Scheduler implements SchedulerService, AutoCloseable {
         return database.update("UPDATE SANDBOX_JOB SET NEXT_RUN = ? WHERE ID = ? AND NEXT_RUN = ?", job.next, job.id.toString(), next) == 1;
     }
 
-    private void call(Job job, long now) {
+    private void call(Job job) {
         JobRunner runner = runners.get(job.config.getJobRunnerKey());
         if (runner == null) {
             return;
         }
-        runner.runJob(new JobRunnerRequest() {
-            @Override
-            public Date getStartTime() {
-                return new Date(now);
-            }
-
-            @Override
-            public JobId getJobId() {
-                return job.id;
-            }
-
-            @Override
-            public JobConfig getJobConfig() {
-                return job.config;
-            }
-
-            @Override
-            public boolean isCancellationRequested() {
-                return workers.isShutdown();
-            }
-        });
+        JobRunnerResponse response = runner.runJob(new JobRunnerRequest() {});
+        if (response != null && response.getMessage() != null) {
+            LOG.warn("Job {}: {}", job.id, response.getMessage());
+        }
     }
 
     @Override
@@ -161,10 +145,10 @@ final class Scheduler implements SchedulerService, AutoCloseable {
     /** The first run is at the schedule's first time, or at once. A job of the same id is replaced. */
     @Override
     public void scheduleJob(JobId id, JobConfig config) throws SchedulerServiceException {
-        if (config.getSchedule().intervalMillis() < 0) {
+        if (config.getSchedule().getIntervalScheduleInfo().getIntervalInMillis() < 0) {
             throw new SchedulerServiceException("The interval of job " + id + " is negative.");
         }
-        Date first = config.getSchedule().firstRunTime();
+        Date first = config.getSchedule().getIntervalScheduleInfo().getFirstRunTime();
         jobs.put(id, new Job(id, config, first == null ? clock.millis() : first.getTime()));
     }
 
