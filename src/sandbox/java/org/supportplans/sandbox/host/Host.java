@@ -136,7 +136,7 @@ public final class Host implements AutoCloseable {
     }
 
     private static ServletContextHandler context(JiraSide jira, InstalledApp app, MovableClock clock) {
-        ServletContextHandler context = new ServletContextHandler(CONTEXT_PATH, ServletContextHandler.SESSIONS);
+        ServletContextHandler context = new ServletContextHandler(CONTEXT_PATH, ServletContextHandler.NO_SESSIONS);
         context.addFilter(new FilterHolder(new EntryFilter()), "/*", EnumSet.of(DispatcherType.REQUEST));
         jira.mount(context, app);
         app.mount(context);
