@@ -25,7 +25,6 @@ public final class Main {
 
     public static void main(String[] arguments) {
         LIBRARIES.setLevel(Level.SEVERE);
-        System.setProperty("log4j2.StatusLogger.level", "OFF");
         Path home = null;
         try {
             Options options = Options.parse(System.getProperties(), arguments);

@@ -77,12 +77,13 @@ final class Templates implements TemplateRenderer {
         return writer.toString();
     }
 
+    /** Without a cause if the message says it all. */
     private static RenderingException failure(String what, RuntimeException e) {
         Throwable cause = e;
         while (cause.getCause() != null && !(cause instanceof NotAllowed)) {
             cause = cause.getCause();
         }
-        return new RenderingException(what + " can't be rendered: " + cause.getMessage(), e);
+        return new RenderingException(what + " can't be rendered: " + cause.getMessage(), cause instanceof NotAllowed ? null : e);
     }
 
     private static VelocityContext escaping(Map<String, Object> context) {

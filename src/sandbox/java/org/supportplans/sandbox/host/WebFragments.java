@@ -136,7 +136,7 @@ final class WebFragments {
                 }
                 content = render(panel, context);
             } catch (RuntimeException | IOException e) {
-                LOG.error("The web-panel {} failed", panel.key, e);
+                LOG.error("The web-panel {} failed: {}", panel.key, e.getMessage(), e.getCause());
                 content = "<div class=\"aui-message aui-message-error\"><p>The web-panel " + Templates.escape(panel.key) + " failed: "
                         + Templates.escape(String.valueOf(e.getMessage())) + "</p></div>";
             }
