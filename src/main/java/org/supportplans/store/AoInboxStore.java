@@ -23,8 +23,8 @@ public class AoInboxStore implements InboxStore {
     }
 
     @Override
-    public void put(long issueId, String node, Instant at) {
-        ao.create(InboxRow.class, List.of(new Columns().set("ISSUE_ID", issueId).set("NODE", node).set("CREATED_AT", at).map()));
+    public void put(long issueId, Instant at) {
+        ao.create(InboxRow.class, List.of(new Columns().set("ISSUE_ID", issueId).set("CREATED_AT", at).map()));
     }
 
     @Override
@@ -33,12 +33,9 @@ public class AoInboxStore implements InboxStore {
     }
 
     @Override
-    public List<Note> oldest(String node, Instant before, int limit) {
-        Query query = node == null
-                ? Query.select().where("CREATED_AT < ?", before.toEpochMilli())
-                : Query.select().where("NODE = ?", node);
-        return Stream.of(ao.find(InboxRow.class, query.order("ID ASC").limit(limit)))
-                .map(row -> new Note(row.getID(), row.getIssueId(), row.getNode())).toList();
+    public List<Long> waitingSince(Instant before, int limit) {
+        Query query = Query.select().where("CREATED_AT <= ?", before.toEpochMilli()).order("ID ASC").limit(limit);
+        return Stream.of(ao.find(InboxRow.class, query)).map(InboxRow::getIssueId).distinct().toList();
     }
 
     @Override
