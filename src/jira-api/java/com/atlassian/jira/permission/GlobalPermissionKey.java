@@ -5,7 +5,7 @@ import evidence.Evidence;
 @Evidence("B; class files of public plugins")
 public final class GlobalPermissionKey {
 
-    @Evidence("C; 16 calls in 7 public plugins")
+    @Evidence("J; docs.atlassian.com/jira/latest/com/atlassian/jira/permission/GlobalPermissionKey.html")
     public static final GlobalPermissionKey ADMINISTER = new GlobalPermissionKey();
 
     private GlobalPermissionKey() {}

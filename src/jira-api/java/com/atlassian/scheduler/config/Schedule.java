@@ -13,12 +13,12 @@ public final class Schedule {
     }
 
     /** Jira rounds the interval to whole minutes; a null {@code firstRunTime} is as soon as possible. */
-    @Evidence("L; public copies of atlassian-scheduler")
+    @Evidence("J; docs.atlassian.com/atlassian-scheduler-api/1.6.0/atlassian-scheduler-api/apidocs/com/atlassian/scheduler/config/Schedule.html")
     public static Schedule forInterval(long intervalInMillis, Date firstRunTime) {
         return new Schedule(new IntervalScheduleInfo(firstRunTime, intervalInMillis));
     }
 
-    @Evidence("L; public copies of atlassian-scheduler")
+    @Evidence("J; docs.atlassian.com/atlassian-scheduler-api/1.6.0/atlassian-scheduler-api/apidocs/com/atlassian/scheduler/config/Schedule.html")
     public IntervalScheduleInfo getIntervalScheduleInfo() {
         return interval;
     }

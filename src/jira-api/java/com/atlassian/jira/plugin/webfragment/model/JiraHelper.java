@@ -11,20 +11,20 @@ public class JiraHelper {
     private final Project project;
     private final Map<String, Object> params;
 
-    @Evidence("C; 8 calls in 6 public plugins")
+    @Evidence("J; docs.atlassian.com/jira/latest/com/atlassian/jira/plugin/webfragment/model/JiraHelper.html")
     public JiraHelper(HttpServletRequest request, Project project, Map<String, Object> params) {
         this.project = project;
         this.params = params;
     }
 
     /** Null outside of a project. */
-    @Evidence("C; 8 calls in 6 public plugins")
+    @Evidence("J; docs.atlassian.com/jira/latest/com/atlassian/jira/plugin/webfragment/model/JiraHelper.html")
     public Project getProject() {
         return project;
     }
 
     /** On the issue view {@code issue} is the issue. */
-    @Evidence("C; 8 calls in 6 public plugins")
+    @Evidence("J; docs.atlassian.com/jira/latest/com/atlassian/jira/plugin/webfragment/model/JiraHelper.html")
     public Map<String, Object> getContextParams() {
         return params;
     }

@@ -1,0 +1,64 @@
+package org.supportplans.core.coverage;
+
+import java.time.Instant;
+import java.util.List;
+import org.supportplans.core.credits.Credits;
+import org.supportplans.core.credits.Draw;
+import org.supportplans.core.matching.Candidate;
+import org.supportplans.core.matching.RequestFacts;
+import org.supportplans.core.sla.SlaPolicy;
+
+/**
+ * The stored explanation of an entitlement (rule 13). Receipts are only added; of a request's receipts the one of the highest n, then
+ * the highest number, is current.
+ *
+ * @param number counts the request's receipts, from 1
+ * @param n how many entries the request had in the ledger
+ * @param pendingReason null unless the coverage is PENDING
+ * @param match what matching chose; null if it chose nothing
+ * @param costRule which rule of the plan gave the cost; null without a contract
+ * @param credits what the request costs; zero without a contract
+ * @param over the part of it over the limit
+ * @param held what is held for it
+ */
+public record Receipt(
+        int number,
+        int n,
+        Coverage coverage,
+        PendingReason pendingReason,
+        Chosen match,
+        AppliedSla sla,
+        String costRule,
+        Credits credits,
+        Credits over,
+        Credits held,
+        List<Draw> draws,
+        Instant decidedAt,
+        RequestFacts facts,
+        List<Candidate> candidates) {
+
+    /**
+     * The chosen contract and plan, named as they were then.
+     *
+     * @param plan 0 for a contract without a plan
+     * @param planName null for a contract without a plan
+     */
+    public record Chosen(long contract, String number, String contractName, long plan, int planVersion, String planName) {}
+
+    /** The SLA that applies. */
+    public record AppliedSla(long id, int version, String name, SlaPolicy.DueTimes due) {}
+
+    public Receipt {
+        draws = List.copyOf(draws);
+        candidates = List.copyOf(candidates);
+    }
+
+    /** Whether both say the same of the request, apart from when and as which number they were written. */
+    public boolean saysSameAs(Receipt other) {
+        return numbered(0, Instant.EPOCH).equals(other.numbered(0, Instant.EPOCH));
+    }
+
+    public Receipt numbered(int newNumber, Instant at) {
+        return new Receipt(newNumber, n, coverage, pendingReason, match, sla, costRule, credits, over, held, draws, at, facts, candidates);
+    }
+}

@@ -1,0 +1,56 @@
+package org.supportplans.service;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.supportplans.core.coverage.Coverage;
+import org.supportplans.core.coverage.Receipt;
+import org.supportplans.core.matching.Candidate;
+import org.supportplans.core.matching.RequestFacts;
+import org.supportplans.core.plans.CostTable;
+import org.supportplans.service.port.Words;
+
+/** Says a receipt in sentences, in the reader's language (rule 13). */
+@Named
+public class ExplainReceipt {
+
+    private final Words words;
+
+    @Inject
+    public ExplainReceipt(Words words) {
+        this.words = words;
+    }
+
+    /** Why a candidate is not the request's contract; null for the one that is. */
+    public String whyNot(Candidate candidate, RequestFacts facts) {
+        if (candidate.chosen() || candidate.test() == null) {
+            return null;
+        }
+        String products = facts.products().stream().sorted().collect(Collectors.joining(", "));
+        String variant = candidate.test() == Candidate.Test.PRODUCT && products.isEmpty() ? ".none" : "";
+        return words.say("supportplans.receipt.test." + candidate.test() + variant, candidate.number(), products);
+    }
+
+    /** The whole receipt, the decision first. */
+    public List<String> sentences(Receipt receipt) {
+        List<String> sentences = new ArrayList<>();
+        if (receipt.match() != null) {
+            sentences.add(words.say("supportplans.receipt.chosen", receipt.match().number()));
+            sentences.add(receipt.costRule() == null || receipt.costRule().equals(CostTable.DEFAULT_RULE)
+                    ? words.say("supportplans.receipt.cost.default", receipt.credits().toBigDecimal())
+                    : words.say("supportplans.receipt.cost.row", receipt.credits().toBigDecimal(), receipt.costRule()));
+            if (receipt.coverage() == Coverage.OVERAGE) {
+                sentences.add(words.say("supportplans.receipt.over", receipt.over().toBigDecimal()));
+            }
+            if (receipt.sla() != null) {
+                sentences.add(words.say("supportplans.receipt.sla", receipt.sla().name()));
+            }
+        } else {
+            sentences.add(words.say("supportplans.receipt." + receipt.coverage()));
+        }
+        receipt.candidates().stream().map(candidate -> whyNot(candidate, receipt.facts())).filter(text -> text != null).forEach(sentences::add);
+        return sentences;
+    }
+}

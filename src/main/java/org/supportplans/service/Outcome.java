@@ -1,0 +1,38 @@
+package org.supportplans.service;
+
+import java.util.List;
+import org.supportplans.core.Violation;
+
+/** How a change ended: done, or refused with every reason and nothing changed. */
+public sealed interface Outcome<T> {
+
+    record Done<T>(T value) implements Outcome<T> {}
+
+    record Refused<T>(Kind kind, List<Violation> violations) implements Outcome<T> {}
+
+    /** Why a change was refused. */
+    enum Kind {
+        /** A field is wrong. */
+        INVALID,
+        /** The state, another object or another person's change stands against it. */
+        CONFLICT,
+        /** There is no such thing. */
+        MISSING
+    }
+
+    static <T> Outcome<T> done(T value) {
+        return new Done<>(value);
+    }
+
+    static <T> Outcome<T> invalid(List<Violation> violations) {
+        return new Refused<>(Kind.INVALID, violations);
+    }
+
+    static <T> Outcome<T> conflict(List<Violation> violations) {
+        return new Refused<>(Kind.CONFLICT, violations);
+    }
+
+    static <T> Outcome<T> missing() {
+        return new Refused<>(Kind.MISSING, List.of());
+    }
+}

@@ -1,0 +1,122 @@
+package org.supportplans.service;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.supportplans.core.Violation;
+import org.supportplans.core.plans.Plan;
+import org.supportplans.core.plans.PlanRules;
+import org.supportplans.core.sla.SlaPolicy;
+import org.supportplans.service.port.Changes;
+import org.supportplans.service.port.Changes.Subject;
+import org.supportplans.service.port.ClusterLock;
+import org.supportplans.service.port.ContractStore;
+import org.supportplans.service.port.PlanStore;
+import org.supportplans.service.port.SlaStore;
+
+/** Creates, changes and switches plans; every change makes a version (rules 1 and 2). */
+@Named
+public class SavePlan {
+
+    private final PlanStore plans;
+    private final SlaStore slas;
+    private final ContractStore contracts;
+    private final Changes changes;
+    private final ClusterLock lock;
+    private final Terms terms;
+    private final Clock clock;
+
+    @Inject
+    public SavePlan(PlanStore plans, SlaStore slas, ContractStore contracts, Changes changes, ClusterLock lock, Terms terms,
+            AppClock clock) {
+        this.plans = plans;
+        this.slas = slas;
+        this.contracts = contracts;
+        this.changes = changes;
+        this.lock = lock;
+        this.terms = terms;
+        this.clock = clock.clock();
+    }
+
+    /** @param actor the user's key, as for all that follow */
+    public Outcome<Plan> create(String actor, Plan plan) {
+        return lock.exclusively(() -> {
+            List<Violation> violations = check(plan, Optional.empty());
+            if (!violations.isEmpty()) {
+                return Outcome.invalid(violations);
+            }
+            Plan saved = plans.add(plan.as(0, 1, clock.instant()));
+            noted(actor, null, saved);
+            return Outcome.done(saved);
+        });
+    }
+
+    /** Changes the plan of this id; the given version must be its latest. */
+    public Outcome<Plan> change(String actor, Plan plan) {
+        return lock.exclusively(() -> {
+            Optional<Plan> before = plans.find(plan.id());
+            if (before.isEmpty()) {
+                return Outcome.missing();
+            }
+            if (before.get().version() != plan.version()) {
+                return Outcome.conflict(List.of(Violation.of("version", "version.stale", before.get().version())));
+            }
+            List<Violation> violations = check(plan, before);
+            List<Violation> frozen = violations.stream().filter(violation -> violation.rule().startsWith("plan.frozen.")).toList();
+            if (!violations.isEmpty()) {
+                return frozen.isEmpty() ? Outcome.invalid(violations) : Outcome.conflict(frozen);
+            }
+            return Outcome.done(next(actor, before.get(), plan.withActive(before.get().active())));
+        });
+    }
+
+    /** Lets new contracts choose the plan, or no longer; running ones go on (rule 2). */
+    public Outcome<Plan> setActive(String actor, long id, boolean active) {
+        return lock.exclusively(() -> plans.find(id)
+                .map(before -> Outcome.done(before.active() == active ? before : next(actor, before, before.withActive(active))))
+                .orElseGet(Outcome::missing));
+    }
+
+    /** Deletes a plan that no contract names. */
+    public Outcome<Plan> delete(String actor, long id) {
+        return lock.exclusively(() -> {
+            Optional<Plan> before = plans.find(id);
+            if (before.isEmpty()) {
+                return Outcome.missing();
+            }
+            if (inUse(id)) {
+                return Outcome.conflict(List.of(Violation.of("", "plan.delete.inUse", before.get().name())));
+            }
+            plans.delete(id);
+            noted(actor, before.get(), null);
+            return Outcome.done(before.get());
+        });
+    }
+
+    private Plan next(String actor, Plan before, Plan plan) {
+        Plan saved = plan.as(before.id(), before.version() + 1, clock.instant());
+        plans.addVersion(saved);
+        noted(actor, before, saved);
+        return saved;
+    }
+
+    private List<Violation> check(Plan plan, Optional<Plan> before) {
+        Set<Long> active = slas.all().stream().filter(SlaPolicy::active).map(SlaPolicy::id).collect(Collectors.toSet());
+        boolean taken = plans.all().stream()
+                .anyMatch(other -> other.name().equalsIgnoreCase(plan.name()) && (before.isEmpty() || other.id() != plan.id()));
+        return PlanRules.check(plan, before, before.isPresent() && inUse(plan.id()), active, taken);
+    }
+
+    private boolean inUse(long plan) {
+        return contracts.countByPlan().containsKey(plan);
+    }
+
+    private void noted(String actor, Plan before, Plan after) {
+        changes.add(Subject.PLAN, (after == null ? before : after).id(), actor, before, after, clock.instant());
+        terms.forget();
+    }
+}

@@ -1,0 +1,58 @@
+package org.supportplans.service;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.supportplans.service.port.InboxStore;
+
+/** Works the hints of the inbox: settles the request, then deletes exactly the hints that were there before. */
+@Named
+public class WorkInbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkInbox.class);
+    private static final Duration LEFT_BEHIND = Duration.ofSeconds(60);
+    private static final int BATCH = 200;
+
+    private final InboxStore inbox;
+    private final SettleRequest settle;
+    private final Clock clock;
+
+    @Inject
+    public WorkInbox(InboxStore inbox, SettleRequest settle, AppClock clock) {
+        this.inbox = inbox;
+        this.settle = settle;
+        this.clock = clock.clock();
+    }
+
+    /** Works the hints for one request. */
+    public void work(long issueId) {
+        List<Long> hints = inbox.ofIssue(issueId);
+        settle.settle(issueId);
+        inbox.delete(hints);
+    }
+
+    /** Works what workers left behind: hints older than a minute. One that fails stays for the next time and stops no other. */
+    public void sweep() {
+        workSince(clock.instant().minus(LEFT_BEHIND));
+    }
+
+    /** Works every hint there is; for a node's start. */
+    public void workAll() {
+        workSince(clock.instant());
+    }
+
+    private void workSince(Instant before) {
+        for (long issueId : inbox.waitingSince(before, BATCH)) {
+            try {
+                work(issueId);
+            } catch (RuntimeException e) {
+                LOG.warn("Issue {} could not be settled; it will be tried again", issueId, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.supportplans.service.port;
+
+import java.util.function.Supplier;
+
+/** One lock over all nodes for the rare writes of plans, SLA policies, contracts and fields; the ledger never takes it. */
+public interface ClusterLock {
+
+    /**
+     * Runs the action while no other node or thread runs one; re-entrant.
+     *
+     * @throws IllegalStateException if the lock can't be had within half a minute
+     */
+    <T> T exclusively(Supplier<T> action);
+}

@@ -1,0 +1,50 @@
+package org.supportplans.service.port;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.supportplans.core.contracts.Contract;
+import org.supportplans.core.contracts.ContractState;
+
+/** Contracts. Writes happen under {@link ClusterLock}. */
+public interface ContractStore {
+
+    /**
+     * Which contracts to list; each part null for any.
+     *
+     * @param query part of the name or number, whatever the letters' case
+     */
+    record Filter(Integer customer, Long plan, ContractState state, String query) {
+
+        public static final Filter ANY = new Filter(null, null, null, null);
+    }
+
+    Optional<Contract> find(long id);
+
+    /** Those that name any of these organizations, in any state. */
+    List<Contract> naming(Collection<Integer> organizations);
+
+    /**
+     * A page of contracts, by name, then id.
+     *
+     * @param now decides their states
+     * @param limit how many at most
+     */
+    List<Contract> list(Filter filter, Instant now, int start, int limit);
+
+    /** The one with this number, whatever the letters' case. */
+    Optional<Contract> byNumber(String number);
+
+    /** How many contracts name each plan, drafts included; plans without one are missing. */
+    Map<Long, Integer> countByPlan();
+
+    /** Adds a contract as version 1 under a new id; the given id and version don't count. */
+    Contract add(Contract contract);
+
+    /** Replaces the contract of the same id. */
+    void update(Contract contract);
+
+    void delete(long id);
+}

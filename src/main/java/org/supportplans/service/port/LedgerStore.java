@@ -1,0 +1,36 @@
+package org.supportplans.service.port;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.supportplans.core.credits.LedgerEntry;
+
+/**
+ * The entries of the ledger. The database holds (account, seq) and the key unique; nothing here needs a transaction. Safe for any
+ * number of threads and nodes.
+ */
+public interface LedgerStore {
+
+    /**
+     * Inserts an entry, in one statement.
+     *
+     * @throws RuntimeException if it was not inserted, or if that is not known; the caller reads on to decide
+     */
+    void append(LedgerEntry entry);
+
+    /** The last entry of an account: one row by index, however long the account. */
+    Optional<LedgerEntry> tail(long account);
+
+    /** The last entry of an account that was recorded at or before an instant. */
+    Optional<LedgerEntry> tailAt(long account, Instant recordedBy);
+
+    Optional<LedgerEntry> byKey(String key);
+
+    /** The request's own entries over all accounts, in the order of their account and seq. */
+    List<LedgerEntry> ofIssue(long issueId);
+
+    Optional<LedgerEntry> entry(long account, long seq);
+
+    /** The entries of an account with a higher seq, oldest first. */
+    List<LedgerEntry> page(long account, long afterSeq, int limit);
+}

@@ -1,0 +1,15 @@
+package org.supportplans.service.port;
+
+import java.util.Optional;
+
+/** Jira's users. The ledger and contracts keep keys; people type and read names. */
+public interface People {
+
+    Optional<String> keyOf(String userName);
+
+    /** The user name of a key; the key itself if the user is gone. */
+    String nameOf(String userKey);
+
+    /** How a person is shown to people. */
+    String displayName(String userKey);
+}

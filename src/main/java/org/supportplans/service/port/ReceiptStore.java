@@ -1,0 +1,30 @@
+package org.supportplans.service.port;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.supportplans.core.coverage.Receipt;
+
+/** The receipts of requests; they are only added. */
+public interface ReceiptStore {
+
+    /** The receipt of the highest n, then number: one row by index. */
+    Optional<Receipt> current(long issueId);
+
+    /**
+     * Adds a receipt. (Issue, number) is unique in the database.
+     *
+     * @return false if another writer took the number
+     */
+    boolean add(Receipt receipt);
+
+    /** Those of the issues that have a receipt. */
+    Set<Long> known(Collection<Long> issueIds);
+
+    /** Whether any receipt names the plan or the SLA policy (the other null). */
+    boolean mentions(Long plan, Long sla);
+
+    /** The newest receipts that chose this contract, newest first; of a request at most one. */
+    List<Receipt> latestOf(long contract, int limit);
+}

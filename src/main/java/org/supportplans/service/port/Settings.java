@@ -1,0 +1,14 @@
+package org.supportplans.service.port;
+
+import java.util.Optional;
+
+/** Named values of the app that outlive a restart. */
+public interface Settings {
+
+    Optional<String> get(String name);
+
+    /** Sets a value unless there is one; answers the value that holds. */
+    String init(String name, String value);
+
+    void put(String name, String value);
+}

@@ -1,0 +1,12 @@
+package org.supportplans.service.port;
+
+import java.time.Instant;
+
+/** Requests that are gone; what stands booked for them is given back. */
+public interface Tombstones {
+
+    /** Marks a request as deleted; again is harmless. */
+    void put(long issueId, Instant at);
+
+    boolean has(long issueId);
+}
