@@ -86,12 +86,12 @@ public final class AgentPages extends Page {
             return null;
         }
         SignIn.open(jira.users, user, call.request(), call.response());
-        return redirect(call, local(parameter(call.request(), "os_destination"), "/"));
+        return redirect(call, local(call, parameter(call.request(), "os_destination"), "/"));
     }
 
     private Object profile(Call call) {
         checkToken(call);
-        String back = local(parameter(call.request(), "return"), "/");
+        String back = local(call, parameter(call.request(), "return"), "/");
         if (call.request().getParameter("signOut") != null) {
             SignIn.close(jira.users, call.request(), call.response());
             return redirect(call, back.startsWith("/servicedesk") ? "/servicedesk/customer/user/login" : "/login.jsp");

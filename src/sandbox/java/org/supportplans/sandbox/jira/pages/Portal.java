@@ -97,7 +97,7 @@ public final class Portal extends Page {
             return null;
         }
         SignIn.open(jira.users, user, call.request(), call.response());
-        return redirect(call, local(parameter(call.request(), "destination"), "/servicedesk/customer/portals"));
+        return redirect(call, local(call, parameter(call.request(), "destination"), "/servicedesk/customer/portals"));
     }
 
     private static String crumb(View view, Projects.JiraProject project) {
