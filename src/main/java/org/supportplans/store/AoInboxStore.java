@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.java.ao.Query;
 import org.supportplans.service.port.InboxStore;
@@ -23,8 +25,8 @@ public class AoInboxStore implements InboxStore {
     }
 
     @Override
-    public void put(long issueId, String node, Instant at) {
-        ao.create(InboxRow.class, List.of(new Columns().set("ISSUE_ID", issueId).set("NODE", node).set("CREATED_AT", at).map()));
+    public void put(long issueId, Instant at) {
+        ao.create(InboxRow.class, List.of(new Columns().set("ISSUE_ID", issueId).set("CREATED_AT", at).map()));
     }
 
     @Override
@@ -33,12 +35,21 @@ public class AoInboxStore implements InboxStore {
     }
 
     @Override
-    public List<Note> oldest(String node, Instant before, int limit) {
-        Query query = node == null
-                ? Query.select().where("CREATED_AT < ?", before.toEpochMilli())
-                : Query.select().where("NODE = ?", node);
-        return Stream.of(ao.find(InboxRow.class, query.order("ID ASC").limit(limit)))
-                .map(row -> new Note(row.getID(), row.getIssueId(), row.getNode())).toList();
+    public List<Long> waitingSince(Instant before, int limit) {
+        Set<Long> issues = new LinkedHashSet<>();
+        long last = 0;
+        InboxRow[] rows;
+        do {
+            rows = ao.find(InboxRow.class,
+                    Query.select().where("CREATED_AT < ? AND ID > ?", before.toEpochMilli(), last).order("ID ASC").limit(limit));
+            for (InboxRow row : rows) {
+                last = row.getID();
+                if (issues.size() < limit) {
+                    issues.add(row.getIssueId());
+                }
+            }
+        } while (issues.size() < limit && rows.length == limit);
+        return List.copyOf(issues);
     }
 
     @Override

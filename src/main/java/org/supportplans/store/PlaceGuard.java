@@ -6,11 +6,12 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.supportplans.core.credits.LedgerEntry;
+import org.supportplans.service.port.LedgerGuard;
 import org.supportplans.store.entity.EntryRow;
 
 /** Tries whether the database keeps places and keys of the ledger unique, which all booking rests on. */
 @Named
-public class PlaceGuard {
+public class PlaceGuard implements LedgerGuard {
 
     /** No contract's account; only probes stand here, each for a moment. */
     static final long ACCOUNT = -1;
@@ -30,6 +31,7 @@ public class PlaceGuard {
      *
      * @throws RuntimeException if that can't be found out, because the database can't be written or read
      */
+    @Override
     public boolean holds() {
         long place = ThreadLocalRandom.current().nextLong(1L << 62);
         String key = LedgerEntry.sha256("probe|" + place);

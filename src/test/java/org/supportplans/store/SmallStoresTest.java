@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.supportplans.core.credits.Credits;
 import org.supportplans.core.plans.CostTable;
 import org.supportplans.service.port.Changes.Subject;
-import org.supportplans.service.port.InboxStore.Note;
 import org.supportplans.store.entity.ChangeRow;
 
 /** Inbox, tombstones, changes and settings. */
@@ -50,11 +49,11 @@ class SmallStoresTest {
 
     @Test
     void inboxKeepsEachHintUntilItIsDeletedById() {
-        inbox.put(42, "node1", AT);
-        inbox.put(42, "node1", AT);
-        inbox.put(43, "node2", AT);
+        inbox.put(42, AT);
+        inbox.put(42, AT);
+        inbox.put(43, AT);
         List<Long> seen = inbox.ofIssue(42);
-        inbox.put(42, "node1", AT);
+        inbox.put(42, AT);
 
         inbox.delete(seen);
 
@@ -67,34 +66,43 @@ class SmallStoresTest {
     }
 
     @Test
-    void inboxGivesTheOldestOfANodeOrOfAll() {
-        inbox.put(1, "node1", AT);
-        inbox.put(2, "node2", AT.plusMillis(1));
-        inbox.put(3, "node1", AT.plusMillis(2));
-        inbox.put(4, "node1", AT.plusMillis(3));
+    void inboxGivesEachWaitingRequestOnceOldestFirst() {
+        inbox.put(3, AT);
+        inbox.put(1, AT.plusMillis(1));
+        inbox.put(3, AT.plusMillis(1));
+        inbox.put(2, AT.plusMillis(2));
+        inbox.put(1, AT.plusMillis(3));
 
-        assertThat(inbox.oldest("node1", null, 2)).extracting(Note::issueId).containsExactly(1L, 3L);
-        assertThat(inbox.oldest(null, AT.plusMillis(2), 10)).extracting(Note::issueId, Note::node)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(1L, "node1"), org.assertj.core.groups.Tuple.tuple(2L, "node2"));
-        assertThat(inbox.oldest("node3", null, 2)).isEmpty();
-        assertThat(inbox.oldest("node1", null, 1)).extracting(Note::id).isEqualTo(inbox.ofIssue(1));
+        assertThat(inbox.waitingSince(AT.plusMillis(3), 10)).containsExactly(3L, 1L, 2L);
+        assertThat(inbox.waitingSince(AT.plusMillis(2), 10)).containsExactly(3L, 1L);
+        assertThat(inbox.waitingSince(AT.plusMillis(9), 2)).containsExactly(3L, 1L);
+        assertThat(inbox.waitingSince(AT, 10)).isEmpty();
+    }
+
+    @Test
+    void inboxFindsARequestBehindManyHintsForAnother() {
+        LongStream.rangeClosed(1, 9).forEach(i -> inbox.put(1, AT));
+        inbox.put(2, AT);
+
+        assertThat(inbox.waitingSince(AT.plusMillis(1), 2)).containsExactly(1L, 2L);
     }
 
     @Test
     void inboxDeletesManyAtOnce() {
-        LongStream.rangeClosed(1, 1100).forEach(issue -> inbox.put(issue, "node1", AT));
+        LongStream.rangeClosed(1, 1100).forEach(i -> inbox.put(1, AT));
+        inbox.put(2, AT);
 
-        inbox.delete(inbox.oldest("node1", null, 1050).stream().map(Note::id).toList());
+        inbox.delete(inbox.ofIssue(1));
 
-        assertThat(inbox.oldest("node1", null, 1).get(0).issueId()).isEqualTo(1051);
-        assertThat(inbox.size()).isEqualTo(50);
+        assertThat(inbox.waitingSince(AT.plusMillis(1), 10)).containsExactly(2L);
+        assertThat(inbox.size()).isEqualTo(1);
     }
 
     @Test
     void inboxPutsInOneStatement() {
-        inbox.put(1, "node1", AT);
+        inbox.put(1, AT);
 
-        assertThat(database.statementsOf(() -> inbox.put(1, "node1", AT))).isEqualTo(1);
+        assertThat(database.statementsOf(() -> inbox.put(1, AT))).isEqualTo(1);
     }
 
     @Test

@@ -15,8 +15,5 @@ public interface InboxRow extends Row {
     long getIssueId();
 
     @NotNull
-    String getNode();
-
-    @NotNull
     long getCreatedAt();
 }
