@@ -41,7 +41,7 @@ public class AoInboxStore implements InboxStore {
         InboxRow[] rows;
         do {
             rows = ao.find(InboxRow.class,
-                    Query.select().where("CREATED_AT < ? AND ID > ?", before.toEpochMilli(), last).order("ID ASC").limit(limit));
+                    Query.select().where("CREATED_AT <= ? AND ID > ?", before.toEpochMilli(), last).order("ID ASC").limit(limit));
             for (InboxRow row : rows) {
                 last = row.getID();
                 if (issues.size() < limit) {

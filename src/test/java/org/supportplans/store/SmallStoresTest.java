@@ -73,10 +73,10 @@ class SmallStoresTest {
         inbox.put(2, AT.plusMillis(2));
         inbox.put(1, AT.plusMillis(3));
 
-        assertThat(inbox.waitingSince(AT.plusMillis(3), 10)).containsExactly(3L, 1L, 2L);
-        assertThat(inbox.waitingSince(AT.plusMillis(2), 10)).containsExactly(3L, 1L);
+        assertThat(inbox.waitingSince(AT.plusMillis(2), 10)).containsExactly(3L, 1L, 2L);
+        assertThat(inbox.waitingSince(AT.plusMillis(1), 10)).containsExactly(3L, 1L);
         assertThat(inbox.waitingSince(AT.plusMillis(9), 2)).containsExactly(3L, 1L);
-        assertThat(inbox.waitingSince(AT, 10)).isEmpty();
+        assertThat(inbox.waitingSince(AT.minusMillis(1), 10)).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.atlassian.jira.issue.priority.Priority;
 import com.atlassian.jira.project.Project;
 import com.atlassian.jira.project.ProjectManager;
 import com.atlassian.jira.project.type.ProjectTypeKey;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -14,7 +15,7 @@ import java.util.function.Predicate;
 public final class Projects implements ProjectManager, PriorityManager {
 
     /** A project and its service desk. */
-    public record JiraProject(Long id, String key, String name, String type, Long leadId, int deskId) implements Project {
+    public record JiraProject(Long id, String key, String name, String type, Long leadId, int deskId, List<Component> components) implements Project {
 
         @Override
         public Long getId() {
@@ -29,6 +30,11 @@ public final class Projects implements ProjectManager, PriorityManager {
         @Override
         public String getName() {
             return name;
+        }
+
+        @Override
+        public Collection<ProjectComponent> getComponents() {
+            return List.copyOf(components);
         }
 
         @Override
@@ -68,9 +74,12 @@ public final class Projects implements ProjectManager, PriorityManager {
     }
 
     Projects(Db db) {
-        projects = db.list("SELECT ID, PKEY, NAME, TYPE, LEAD_ID, DESK_ID FROM JIRA_PROJECT ORDER BY NAME",
-            row -> new JiraProject(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5), row.getInt(6)));
         components = db.list("SELECT ID, PROJECT_ID, NAME FROM JIRA_COMPONENT ORDER BY NAME", row -> new Component(row.getLong(1), row.getLong(2), row.getString(3)));
+        projects = db.list("SELECT ID, PKEY, NAME, TYPE, LEAD_ID, DESK_ID FROM JIRA_PROJECT ORDER BY NAME", row -> {
+            Long id = row.getLong(1);
+            List<Component> own = components.stream().filter(component -> component.projectId.equals(id)).toList();
+            return new JiraProject(id, row.getString(2), row.getString(3), row.getString(4), row.getLong(5), row.getInt(6), own);
+        });
         requestTypes = db.list("SELECT ID, DESK_ID, NAME, DESCRIPTION, ISSUE_TYPE FROM JIRA_REQUEST_TYPE ORDER BY ID",
             row -> new Type(row.getInt(1), row.getInt(2), row.getString(3), row.getString(4), row.getString(5)));
         issueTypes = constants(db, "issuetype");
@@ -118,7 +127,7 @@ public final class Projects implements ProjectManager, PriorityManager {
 
     /** Components of a project by name. */
     public List<Component> components(JiraProject project) {
-        return components.stream().filter(c -> c.projectId.equals(project.id)).toList();
+        return project.components();
     }
 
     /** The component of this ID, or null. */
