@@ -2,7 +2,13 @@ package org.supportplans.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
+import com.atlassian.activeobjects.external.ActiveObjects;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,6 +24,7 @@ import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.contracts.ContractState;
 import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.ContractStore.Filter;
+import org.supportplans.store.entity.ContractCustomerRow;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -29,11 +36,13 @@ class ContractStoreTest {
     @Parameter
     TestDatabase database;
 
+    private ActiveObjects ao;
     private ContractStore contracts;
 
     @BeforeEach
     void open() {
-        contracts = new AoContractStore(database.fresh());
+        ao = database.fresh();
+        contracts = new AoContractStore(ao);
     }
 
     @Test
@@ -156,6 +165,19 @@ class ContractStoreTest {
 
         assertThat(contracts.naming(List.of(1))).hasSize(1);
         assertThat(contracts.naming(List.of(2))).hasSize(1);
+    }
+
+    @Test
+    void dyingBeforeTheCustomersAreWrittenLeavesADraftOrTheContractAsItWas() {
+        ActiveObjects dying = mock(ActiveObjects.class, delegatesTo(ao));
+        doThrow(new IllegalStateException("died")).when(dying).create(eq(ContractCustomerRow.class), anyList());
+        Contract kept = contracts.add(active("C-1", "Acme", 1));
+
+        assertThatThrownBy(() -> new AoContractStore(dying).add(active("C-2", "Beta", 2))).hasMessage("died");
+        assertThatThrownBy(() -> new AoContractStore(dying).update(active("C-1", "Acme", 1, 2).as(kept.id(), 2))).hasMessage("died");
+
+        assertThat(contracts.byNumber("C-2").orElseThrow().activation()).isNull();
+        assertThat(contracts.find(kept.id())).contains(kept);
     }
 
     @Test
