@@ -103,6 +103,15 @@ class JiraRestTest {
     }
 
     @Test
+    void nullCharactersAreRefusedBeforeTheDatabaseDoes() {
+        RunningJira.Client admin = jira.as("admin");
+        RunningJira.Answer refused = admin.post("/rest/api/2/issue", "{'fields':{'project':{'key':'SUP'},'issuetype':{'name':'Task'},'summary':'a\\u0000b','labels':['\\u0000']}}");
+        assertThat(names(refused.json().path("errors"))).containsExactlyInAnyOrder("summary", "labels");
+        assertThat(admin.put("/rest/api/2/mypreferences?key=x", "'\\u0000'").status()).isEqualTo(400);
+        assertThat(jira.as("ad\0min:admin").get("/rest/api/2/myself").status()).isEqualTo(401);
+    }
+
+    @Test
     void theLanguageIsAPreference() {
         RunningJira.Client alice = jira.as("alice");
         assertThat(alice.get("/rest/api/2/mypreferences?key=jira.user.locale").status()).isEqualTo(404);

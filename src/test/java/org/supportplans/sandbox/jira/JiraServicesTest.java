@@ -106,6 +106,22 @@ class JiraServicesTest {
     }
 
     @Test
+    void aSecondNodeSeesWhatTheFirstDoes() throws Exception {
+        try (RunningJira running = new RunningJira(folder, "h2")) {
+            Jira second = new Jira(running.database.dataSource(), true, running.jira.clock, null, "/jira", "two", null);
+            CustomField plan = running.jira.fields.createCustomField("Plan", "", running.jira.fields.getCustomFieldType(SELECT), null,
+                List.of(GlobalIssueContext.getInstance()), Collections.singletonList(null));
+            Option gold = running.jira.fields.createOption(plan.getRelevantConfig(GlobalIssueContext.getInstance()), null, 1L, "Gold");
+            raise(running, "alice");
+            JiraIssue issue = running.jira.issues.getIssueObject("SUP-1");
+            issue.setCustomFieldValue(plan, gold);
+            running.jira.issues.updateIssue(user(running, "admin"), issue, EventDispatchOption.DO_NOT_DISPATCH, false);
+            assertThat(second.issues.getIssueObject("SUP-1").getCustomFieldValue(second.fields.getCustomFieldObject(plan.getIdAsLong()))).isEqualTo(gold);
+            assertThat(second.fields.getCustomFieldObjects()).hasSize(3);
+        }
+    }
+
+    @Test
     void aDeletedIssueIsGoneButItsEventStillKnowsIt() throws Exception {
         try (RunningJira running = new RunningJira(folder, "h2")) {
             raise(running, "alice");

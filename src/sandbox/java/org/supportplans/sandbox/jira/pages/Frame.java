@@ -49,9 +49,9 @@ public final class Frame {
     /** A page of the administration. */
     String admin(View view, String title, String head, String body, String activeTab) {
         StringBuilder sidebar = new StringBuilder("<nav class=\"sidebar\" aria-label=\"" + view.text("admin.title") + "\"><h2>" + view.text("admin.title") + "</h2><ul>");
-        item(sidebar, view, view.context() + "/secure/admin", view.text("admin.system"), null);
-        for (App.WebItem item : app.items("admin_plugins_menu", new HashMap<>(Map.of("user", view.user())))) {
-            item(sidebar, view, item.url(), escape(item.label()), activeTab == null ? null : activeTab.equals(item.key()));
+        item(sidebar, view, view.context() + "/secure/admin", view.text("admin.system"), activeTab == null && view.request().getRequestURI().endsWith("/secure/admin"));
+        for (App.WebItem item : app.items("admin_plugins_menu", new HashMap<>())) {
+            item(sidebar, view, item.url(), escape(item.label()), activeTab == null ? null : (Boolean) activeTab.equals(item.key()));
         }
         sidebar.append("</ul></nav>");
         return document(view, title, Set.of("atl.admin"), head, "with-sidebar", header(view) + "<div class=\"frame\">" + sidebar + "<main class=\"content\" id=\"content\">" + body + "</main></div>");
@@ -62,7 +62,6 @@ public final class Frame {
             + "/s/jira/project.svg\" alt=\"\">" + escape(project.name()) + "</h2><ul>");
         item(html, view, view.context() + "/projects/" + project.key() + "/queues", view.text("queues"), null);
         Map<String, Object> context = new HashMap<>(Map.of("project", project, "projectKey", project.key()));
-        context.put("user", view.user());
         for (App.WebItem item : app.items("servicedesk.agent.queues.ungrouped", context)) {
             item(html, view, item.url(), escape(item.label()), null);
         }
@@ -70,10 +69,10 @@ public final class Frame {
         return html.append("</ul></nav>").toString();
     }
 
-    /** One entry of a sidebar; {@code active} null for when the page's own path begins with the address. */
+    /** One entry of a sidebar; {@code active} null for whether the page is at the address or below it. */
     private static void item(StringBuilder html, View view, String url, String label, Boolean active) {
         String path = url.contains("?") ? url.substring(0, url.indexOf('?')) : url;
-        boolean here = active == null ? view.request().getRequestURI().equals(path) : active;
+        boolean here = active == null ? (view.request().getRequestURI() + "/").startsWith(path + "/") : active;
         html.append("<li><a href=\"").append(escape(url)).append('"').append(here ? " class=\"active\" aria-current=\"page\"" : "").append('>').append(label).append("</a></li>");
     }
 

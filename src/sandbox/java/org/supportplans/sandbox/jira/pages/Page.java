@@ -48,9 +48,10 @@ abstract class Page extends Router {
         return path.startsWith("/") && !path.startsWith("//") && !path.contains("\\") && path.chars().noneMatch(c -> c < ' ') ? path : otherwise;
     }
 
+    /** A parameter without spaces round it; empty if it is absent. */
     static String parameter(HttpServletRequest request, String name) {
         String value = request.getParameter(name);
-        return value == null ? "" : value.strip();
+        return value == null ? "" : value.replace("\0", "").strip();
     }
 
     /** The message of a field that was refused, or nothing. */
