@@ -91,7 +91,7 @@ public final class Host implements AutoCloseable {
 
         JiraThread.enter(null);
         try {
-            Path copy = home.resolve("app.jar");
+            Path copy = home.resolve(jar.getFileName());
             Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
             InstalledApp app = new InstalledApp(copy, osgi, database, jira, login, CONTEXT_PATH);
             keep(() -> {

@@ -97,7 +97,7 @@ final class Osgi implements AutoCloseable {
         try {
             bundle = context().installBundle(jar.toUri().toString());
         } catch (BundleException e) {
-            throw new Refusal(jar.getFileName() + " is no OSGi bundle: " + e.getMessage(), e);
+            throw new Refusal(jar.getFileName() + " is no OSGi bundle, or no jar at all.", e);
         }
         if (bundle.getHeaders().get("Atlassian-Plugin-Key") == null) {
             throw new Refusal(jar.getFileName() + " has no Atlassian-Plugin-Key in its manifest, so Jira would transform it.");
