@@ -1,7 +1,9 @@
 package com.atlassian.jira.project;
 
+import com.atlassian.jira.bc.project.component.ProjectComponent;
 import com.atlassian.jira.project.type.ProjectTypeKey;
 import evidence.Evidence;
+import java.util.Collection;
 
 @Evidence("B; class files of public plugins")
 public interface Project {
@@ -14,6 +16,9 @@ public interface Project {
 
     @Evidence("C; 148 calls in 10 public plugins")
     String getName();
+
+    @Evidence("C; 148 calls in 10 public plugins")
+    Collection<ProjectComponent> getComponents();
 
     @Evidence("C; 148 calls in 10 public plugins")
     ProjectTypeKey getProjectTypeKey();

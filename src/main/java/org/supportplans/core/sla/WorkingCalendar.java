@@ -54,7 +54,8 @@ public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> days, LocalTime from, 
     }
 
     private boolean isWorkingDay(LocalDate day) {
-        return days.contains(day.getDayOfWeek()) && !holidays.contains(day);
+        boolean skippedByZone = !day.atStartOfDay(zone).toLocalDate().equals(day);
+        return days.contains(day.getDayOfWeek()) && !holidays.contains(day) && !skippedByZone;
     }
 
     private LocalDate nextWorkingDay(LocalDate day) {

@@ -35,5 +35,20 @@ public class EventType {
     @Evidence("B; class files of public plugins")
     public static final Long ISSUE_GENERICEVENT_ID = 13L;
 
+    @Evidence("B; class files of public plugins")
+    public static final Long ISSUE_WORKLOGGED_ID = 10L;
+
+    @Evidence("B; class files of public plugins")
+    public static final Long ISSUE_COMMENT_EDITED_ID = 14L;
+
+    @Evidence("B; class files of public plugins")
+    public static final Long ISSUE_WORKLOG_UPDATED_ID = 15L;
+
+    @Evidence("B; class files of public plugins")
+    public static final Long ISSUE_WORKLOG_DELETED_ID = 16L;
+
+    @Evidence("B; class files of public plugins")
+    public static final Long ISSUE_COMMENT_DELETED_ID = 17L;
+
     private EventType() {}
 }

@@ -1,0 +1,81 @@
+package org.supportplans.jira;
+
+import com.atlassian.jira.util.thread.JiraThreadLocalUtil;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.log4j.Logger;
+import org.supportplans.service.WorkInbox;
+
+/**
+ * Settles requests away from the users' threads: few threads, a bounded queue. What does not fit, or fails, stays in the inbox for the
+ * sweep.
+ */
+@Named
+public class RequestWorker {
+
+    private static final Logger LOG = Logger.getLogger(RequestWorker.class);
+    private static final int THREADS = 2;
+    private static final int WAITING_MAX = 10_000;
+
+    private final WorkInbox inbox;
+    private final JiraThreadLocalUtil threads;
+    private volatile ThreadPoolExecutor pool;
+
+    @Inject
+    public RequestWorker(WorkInbox inbox, JiraThreadLocalUtil threads) {
+        this.inbox = inbox;
+        this.threads = threads;
+    }
+
+    void start() {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor started = new ThreadPoolExecutor(THREADS, THREADS, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING_MAX), task -> {
+            Thread thread = new Thread(task, "supportplans-worker-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        }, new ThreadPoolExecutor.DiscardPolicy());
+        started.allowCoreThreadTimeOut(true);
+        pool = started;
+    }
+
+    /** Returns at once. */
+    void wake(long issueId) {
+        run(() -> inbox.work(issueId), "Issue " + issueId + " could not be settled; the sweep tries again");
+    }
+
+    /** Runs something on a worker thread, in Jira's thread context; its failure is logged as {@code failure}. */
+    void run(Runnable task, String failure) {
+        ThreadPoolExecutor running = pool;
+        if (running == null) {
+            return;
+        }
+        running.execute(() -> {
+            threads.preCall();
+            try {
+                task.run();
+            } catch (RuntimeException | LinkageError e) {
+                LOG.warn(failure, e);
+            } finally {
+                threads.postCall(LOG);
+            }
+        });
+    }
+
+    /** Lets running work end for some seconds; what waits stays in the inbox. */
+    void stop() {
+        ThreadPoolExecutor running = pool;
+        pool = null;
+        if (running != null) {
+            running.shutdownNow();
+            try {
+                running.awaitTermination(5, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
