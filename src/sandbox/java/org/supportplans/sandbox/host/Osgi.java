@@ -31,13 +31,15 @@ final class Osgi implements AutoCloseable {
             "com.atlassian.", "net.java.ao", "org.slf4j", "org.apache.log4j", "jakarta.ws.rs", "jakarta.servlet", "jakarta.inject",
             "org.springframework.", "com.fasterxml.jackson.");
 
+    private static final String PACKAGES = platformPackages();
+
     private final Felix felix;
 
     Osgi(Path cache) {
         Map<String, Object> config = new HashMap<>();
         config.put(Constants.FRAMEWORK_STORAGE, cache.toString());
         config.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
-        config.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, platformPackages());
+        config.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, PACKAGES);
         config.put("felix.log.level", "0");
         felix = new Felix(config);
         try {

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.atlassian.jira.component.ComponentAccessor;
 import com.atlassian.jira.issue.IssueManager;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,15 +20,28 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusalTest {
 
     @TempDir
+    static Path home;
+
+    private static Database database;
+
+    @TempDir
     Path folder;
 
-    private Database database;
     private Osgi osgi;
     private final FakeJira jira = new FakeJira();
 
+    @BeforeAll
+    static void openDatabase() {
+        database = Database.open("h2", "", "", home);
+    }
+
+    @AfterAll
+    static void closeDatabase() {
+        database.close();
+    }
+
     @BeforeEach
-    void open() throws Exception {
-        database = Database.open("h2", "", "", Files.createDirectories(folder.resolve("home")));
+    void open() {
         osgi = new Osgi(folder.resolve("osgi"));
         jira.services().forEach((type, service) -> osgi.publish(type, JiraThread.guarded(type, service), new Hashtable<>()));
         JiraThread.enter(null);
@@ -37,7 +51,6 @@ class RefusalTest {
     void close() {
         JiraThread.leave();
         osgi.close();
-        database.close();
     }
 
     private InstalledApp install(AppJar app) throws Exception {
