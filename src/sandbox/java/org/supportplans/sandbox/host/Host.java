@@ -99,13 +99,14 @@ public final class Host implements AutoCloseable {
                 app.close();
             });
             server.setHandler(new Handler.Sequence(context(jira, app, clock), new ToJira()));
-            ClusterLock migration = locks.getLockForName("sandbox.start");
+            ClusterLock migration = locks.getLockForName("sandbox.tables");
             migration.lock();
             try {
-                app.start();
+                app.openStore();
             } finally {
                 migration.unlock();
             }
+            app.start();
             server.start();
         } finally {
             JiraThread.leave();

@@ -196,11 +196,14 @@ class RefusalTest {
                           private final com.atlassian.activeobjects.external.ActiveObjects ao;
                           public Start(com.atlassian.activeobjects.external.ActiveObjects ao) { this.ao = ao; }
                           public void onStart() { ao.create(Thing.class, java.util.Map.of("NAME", "first")); }
-                          public void onStop() {}
+                          public void onStop() { ao.create(Thing.class, java.util.Map.of("NAME", "last")); }
                         }"""));
+        app.openStore();
         app.start();
         // MD5 of "demo" is fe01ce2a7fbac8fafaed7c982a04e229.
         assertThat(database.number("SELECT COUNT(*) FROM AO_04E229_THING WHERE NAME = 'first'")).isEqualTo(1);
+        app.close();
+        assertThat(database.number("SELECT COUNT(*) FROM AO_04E229_THING WHERE NAME = 'last'")).isEqualTo(1);
     }
 
     @Test
