@@ -22,6 +22,9 @@ public record SlaDuration(int days, Duration time) {
      * @throws DateTimeParseException if it is none, not above zero, longer than ten years, or finer than minutes
      */
     public static SlaDuration parse(String text) {
+        if (!text.startsWith("P")) {
+            throw new DateTimeParseException("Not a promised time", text, 0);
+        }
         int t = text.indexOf('T');
         Period period = t == 1 ? Period.ZERO : Period.parse(t < 0 ? text : text.substring(0, t));
         Duration time = t < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(t));
