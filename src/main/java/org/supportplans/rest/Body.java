@@ -51,20 +51,20 @@ final class Body {
         this.wrong = wrong;
     }
 
-    /** Refuses each of these properties that is absent, null, blank or an empty list. */
+    /** Refuses each of these properties that is not {@link #given}. */
     void need(String... names) {
         for (String name : names) {
-            JsonNode value = node.path(name);
-            boolean blank = value.isTextual() && isInvisible(value.textValue()) || value.isArray() && value.isEmpty();
-            if (value.isMissingNode() || value.isNull() || blank) {
+            if (!given(name)) {
                 refuse(name, "field.missing");
             }
         }
     }
 
-    /** Whether the property is there and not null. */
-    boolean has(String name) {
-        return node.hasNonNull(name);
+    /** Whether the property is there, right or wrong, and neither null nor blank nor an empty list. */
+    boolean given(String name) {
+        JsonNode value = node.path(name);
+        boolean blank = value.isTextual() && isInvisible(value.textValue()) || value.isArray() && value.isEmpty();
+        return !value.isMissingNode() && !value.isNull() && !blank;
     }
 
     /** Accepts properties that only answers have a use for. */
@@ -227,7 +227,7 @@ final class Body {
 
     private <T> T read(String name, Function<JsonNode, T> reader) {
         known.add(name);
-        return has(name) ? reader.apply(node.get(name)) : null;
+        return node.hasNonNull(name) ? reader.apply(node.get(name)) : null;
     }
 
     /** Reads the items of a list by value and path; wrong ones are left out, and of equal ones the second is wrong. */

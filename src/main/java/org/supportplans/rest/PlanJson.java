@@ -111,13 +111,11 @@ public class PlanJson {
         List<CostTable.Row> rows = new ArrayList<>();
         for (Body row : body.objects("costs", CostTable.MAX_ROWS)) {
             row.need("credits");
-            String requestType = row.text("requestType", Fields.NAME_MAX);
-            String issueType = row.text("issueType", Fields.NAME_MAX);
-            String priority = Fields.priority(row, priorities);
-            if (requestType == null && issueType == null && priority == null) {
+            if (!row.given("requestType") && !row.given("issueType") && !row.given("priority")) {
                 row.refuse("requestType", "plan.cost.names");
             }
-            rows.add(new CostTable.Row(requestType, issueType, priority, row.credits("credits", Credits.ZERO)));
+            rows.add(new CostTable.Row(row.text("requestType", Fields.NAME_MAX), row.text("issueType", Fields.NAME_MAX),
+                    Fields.priority(row, priorities), row.credits("credits", Credits.ZERO)));
         }
         return rows;
     }
