@@ -2,6 +2,7 @@ package org.supportplans.core.credits;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -9,16 +10,16 @@ import java.util.function.Function;
 /**
  * An account after an entry. Every entry carries it, so that the last entry is the account.
  *
- * @param time the highest effectiveAt so far; the account's time never runs backwards
+ * @param time the highest effectiveAt so far, in whole milliseconds; the account's time never runs backwards
  * @param terms the plan's version that rules the open cycle
- * @param cycle the open cycle; null if the plan is unlimited or the contract is over
- * @param granted what the open cycle has had to give: what was open at its start and what was granted since
- * @param used what was drawn in the open cycle, less what came back
+ * @param cycle the open cycle, and after the contract's end its last; null if the plan is unlimited or nothing was granted yet
+ * @param granted what the open cycle has had to give: what was open at its start and what was granted or came back to it since
+ * @param used what was drawn in the open cycle, less what came back of that
  * @param over credits over the limit in the open cycle; never part of the balance (rule 18)
  * @param held reserved for open holds
  * @param grants open grants with something left, in drawdown order
  * @param closed the cycle closed last; null before the first
- * @param lapses what that cycle let lapse, by grant; late events of it draw on this
+ * @param lapses what that cycle let lapse at its end, by grant; late events of it draw on this
  */
 public record AccountState(
         Instant time,
@@ -39,6 +40,7 @@ public record AccountState(
     public record Lapse(long grant, Credits left) {}
 
     public AccountState {
+        time = time.truncatedTo(ChronoUnit.MILLIS);
         grants = grants.stream().filter(grant -> grant.left().isPositive()).sorted(Grant.DRAWDOWN_ORDER).toList();
         lapses = lapses.stream().filter(lapse -> lapse.left().isPositive()).toList();
         if (grants.size() > MAX_GRANTS) {
@@ -58,12 +60,6 @@ public record AccountState(
     /** What the next request can draw: balance less holds, at least zero (rule 16). */
     public Credits available() {
         return balance().minus(held).max(Credits.ZERO);
-    }
-
-    AccountState at(Instant instant) {
-        return instant.isAfter(time)
-                ? new AccountState(instant, terms, cycle, granted, used, over, held, grants, closed, lapses)
-                : this;
     }
 
     /**
@@ -141,8 +137,12 @@ public record AccountState(
                     throw new IllegalArgumentException("Not a line of an account's state: " + line);
             }
         }
-        return new AccountState(time, terms, cycle, new Credits(totals[0]), new Credits(totals[1]), new Credits(totals[2]),
+        AccountState state = new AccountState(time, terms, cycle, new Credits(totals[0]), new Credits(totals[1]), new Credits(totals[2]),
                 new Credits(totals[3]), grants, closed, lapses);
+        if (!state.toText().equals(text)) {
+            throw new IllegalArgumentException("Not the whole text of an account's state: " + text);
+        }
+        return state;
     }
 
     private static void line(StringBuilder text, String name, Object value) {

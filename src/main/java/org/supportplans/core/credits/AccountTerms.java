@@ -60,9 +60,28 @@ public record AccountTerms(LocalDate start, LocalDate end, ZoneId zone, Instant 
         return !day.isBefore(start) && (end == null || !day.isAfter(end));
     }
 
-    /** The cycle of a day, cut by the contract's end; cycles are anchored at the contract's start. */
+    /** The terms that rule an event: those of the cycle that its day lies in, or of the day itself where there are no cycles (rule 2). */
+    PlanTerms ruling(LocalDate day) {
+        CycleUnit unit = versions.get(0).terms().unit();
+        return unit == null ? on(day) : at(startOf(cycle(unit, day).from()));
+    }
+
+    /** The cycle of a day, anchored at the contract's start and cut by its end; a day outside the contract counts as its first or last. */
     CreditCycle cycle(CycleUnit unit, LocalDate day) {
-        CreditCycle whole = new CycleSchedule(start, unit).containing(day);
+        LocalDate inside = day.isBefore(start) ? start : end != null && day.isAfter(end) ? end : day;
+        CreditCycle whole = new CycleSchedule(start, unit).containing(inside);
         return end != null && end.isBefore(whole.to()) ? new CreditCycle(whole.from(), end) : whole;
+    }
+
+    /** The first day of the cycle after an open one, or of the first one; null if the contract has none. */
+    LocalDate nextCycle(CreditCycle open, CycleUnit unit) {
+        LocalDate day = open != null ? open.to().plusDays(1) : dayOf(opened.isAfter(startOf(start)) ? opened : startOf(start));
+        return covers(day) ? cycle(unit, day).from() : null;
+    }
+
+    /** The last usable day of a grant, which is never after the contract's end (rule 15); null if it does not end. */
+    LocalDate lastDay(Grant grant) {
+        LocalDate own = grant.validThrough();
+        return end != null && (own == null || own.isAfter(end)) ? end : own;
     }
 }

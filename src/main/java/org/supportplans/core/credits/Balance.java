@@ -42,13 +42,7 @@ public record Balance(
      * @param tail the last entry recorded by then; empty if there is none
      */
     public static Balance of(Optional<LedgerEntry> tail, AccountTerms terms, Instant at) {
-        Optional<AccountState> state = tail.map(LedgerEntry::state);
-        long seq = tail.map(LedgerEntry::seq).orElse(0L) + 1;
-        Optional<Booking> step = Ledger.roll(state, terms, at, seq);
-        while (step.isPresent()) {
-            state = Optional.of(step.get().state());
-            step = Ledger.roll(state, terms, at, ++seq);
-        }
+        Optional<AccountState> state = Ledger.rolled(tail.map(LedgerEntry::state), terms, at, tail.map(LedgerEntry::seq).orElse(0L) + 1);
         LocalDate today = terms.dayOf(at);
         PlanTerms plan = state.map(AccountState::terms).orElseGet(() -> terms.on(today));
         AccountState now = state.orElseGet(() -> AccountState.empty(at, plan));
@@ -56,16 +50,16 @@ public record Balance(
         LocalDate next = cycle != null && terms.covers(cycle.to().plusDays(1)) ? cycle.to().plusDays(1) : null;
         return new Balance(plan.limit(), now.granted(), now.used(), now.held(), now.over(), now.balance(), now.available(),
                 left(now.grants(), GrantSource.CARRIED_OVER), left(now.grants(), GrantSource.BORROWED), plan.unlimited(), cycle, next,
-                soonest(now.grants()), at);
+                soonest(now.grants(), terms), at);
     }
 
     private static Credits left(List<Grant> grants, GrantSource source) {
         return grants.stream().filter(grant -> grant.source() == source).map(Grant::left).reduce(Credits.ZERO, Credits::plus);
     }
 
-    private static Expiry soonest(List<Grant> grants) {
-        return grants.stream().map(Grant::validThrough).filter(Objects::nonNull).min(Comparator.naturalOrder())
-                .map(day -> new Expiry(grants.stream().filter(grant -> day.equals(grant.validThrough())).map(Grant::left)
+    private static Expiry soonest(List<Grant> grants, AccountTerms terms) {
+        return grants.stream().map(terms::lastDay).filter(Objects::nonNull).min(Comparator.naturalOrder())
+                .map(day -> new Expiry(grants.stream().filter(grant -> day.equals(terms.lastDay(grant))).map(Grant::left)
                         .reduce(Credits.ZERO, Credits::plus), day))
                 .orElse(null);
     }

@@ -2,6 +2,7 @@ package org.supportplans.core.credits;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -36,6 +37,7 @@ public record Booking(
     public record GrantTerms(GrantSource source, LocalDate validFrom, LocalDate validThrough) {}
 
     public Booking {
+        effectiveAt = effectiveAt.truncatedTo(ChronoUnit.MILLIS);
         draws = List.copyOf(draws);
         corrects = List.copyOf(corrects);
     }

@@ -7,4 +7,21 @@ package org.supportplans.core.credits;
  * @param credits what was taken from what is left of the grant
  * @param lapsed what was taken from what the grant had let lapse when its cycle closed (late events)
  */
-public record Draw(long grant, Credits credits, Credits lapsed) {}
+public record Draw(long grant, Credits credits, Credits lapsed) {
+
+    Draw plus(Draw other) {
+        return new Draw(grant, credits.plus(other.credits), lapsed.plus(other.lapsed));
+    }
+
+    Draw minus(Draw other) {
+        return new Draw(grant, credits.minus(other.credits), lapsed.minus(other.lapsed));
+    }
+
+    Draw min(Draw other) {
+        return new Draw(grant, credits.min(other.credits), lapsed.min(other.lapsed));
+    }
+
+    boolean isNothing() {
+        return credits.isZero() && lapsed.isZero();
+    }
+}

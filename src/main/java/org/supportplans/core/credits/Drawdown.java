@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Taking credits from grants in drawdown order (rule 19), and giving them back (rule 23).
+ * Taking credits from grants in drawdown order (rule 19).
  *
  * @param grants the grants afterwards
- * @param draws what was taken from, or given back to, which grant
+ * @param draws what was taken from which grant
  * @param credits how much that was
  */
 record Drawdown(List<Grant> grants, List<Draw> draws, Credits credits) {

@@ -35,9 +35,4 @@ public record Grant(long id, GrantSource source, Credits amount, Credits left, L
     Grant withLeft(Credits newLeft) {
         return new Grant(id, source, amount, newLeft, validFrom, validThrough);
     }
-
-    /** Whether the grant is over on this day. */
-    public boolean endedBy(LocalDate day) {
-        return validThrough != null && validThrough.isBefore(day);
-    }
 }

@@ -3,14 +3,11 @@ package org.supportplans.core.credits;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The next entry of an account, as a pure function of its state and terms. Time first: before anything is booked at an instant the
@@ -21,145 +18,117 @@ public final class Ledger {
     private Ledger() {}
 
     /**
-     * The next entry that time alone makes necessary up to an instant, at its own boundary and by the terms in force then (rule 21):
-     * what ended expires, then the next cycle is granted.
+     * The next entry that time alone makes necessary up to an instant, or up to the account's own time if that is later; at its own
+     * boundary and by the terms in force then (rule 21): what ended expires, then the next cycle is granted.
      *
      * @param state the account; empty before its first entry
      * @param nextSeq the place the entry will take
      */
     public static Optional<Booking> roll(Optional<AccountState> state, AccountTerms terms, Instant upTo, long nextSeq) {
-        if (state.isEmpty()) {
-            return open(terms, upTo, nextSeq);
-        }
-        AccountState now = state.get();
-        LocalDate ending = now.grants().stream().map(Grant::validThrough).filter(Objects::nonNull)
-                .min(LocalDate::compareTo).map(day -> day.plusDays(1)).orElse(null);
-        LocalDate next = now.cycle() == null ? null : now.cycle().to().plusDays(1);
-        LocalDate day = Stream.of(ending, next).filter(Objects::nonNull).min(LocalDate::compareTo).orElse(null);
-        if (day == null || terms.startOf(day).isAfter(upTo)) {
+        AccountState now = state.orElseGet(() -> AccountState.empty(Instant.MIN, terms.versions().get(0).terms()));
+        LocalDate ends = now.grants().stream().map(terms::lastDay).filter(Objects::nonNull).min(LocalDate::compareTo)
+                .map(last -> last.plusDays(1)).orElse(null);
+        LocalDate starts = now.terms().unlimited() ? null : terms.nextCycle(now.cycle(), now.terms().unit());
+        boolean expires = ends != null && (starts == null || !ends.isAfter(starts));
+        LocalDate day = expires ? ends : starts;
+        if (day == null || terms.startOf(day).isAfter(later(now.time(), upTo))) {
             return Optional.empty();
         }
-        if (day.equals(ending)) {
-            return Optional.of(expire(now, terms, day));
-        }
-        return terms.covers(day) ? Optional.of(grantCycle(now, terms, day, nextSeq)) : Optional.empty();
+        return Optional.of(expires ? expire(now, terms, day) : grantCycle(now, terms, day, nextSeq));
     }
 
-    /** The plan's version that rules an event at an instant, once the account is rolled to it (rule 2). */
-    public static PlanTerms termsAt(Optional<AccountState> state, AccountTerms terms, Instant at) {
+    /** The account after all that time makes necessary up to an instant; empty if it has no entry even then. */
+    static Optional<AccountState> rolled(Optional<AccountState> state, AccountTerms terms, Instant upTo, long nextSeq) {
         Optional<AccountState> now = state;
-        Optional<Booking> step = roll(now, terms, at, 1);
+        long seq = nextSeq;
+        Optional<Booking> step = roll(now, terms, upTo, seq);
         while (step.isPresent()) {
-            now = Optional.of(step.get().state());
-            step = roll(now, terms, at, 1);
+            now = step.map(Booking::state);
+            step = roll(now, terms, upTo, ++seq);
         }
-        return now.filter(rolled -> rolled.cycle() != null).map(AccountState::terms).orElseGet(() -> terms.on(terms.dayOf(at)));
+        return now;
     }
 
-    private static Optional<Booking> open(AccountTerms terms, Instant upTo, long nextSeq) {
-        LocalDate first = terms.dayOf(terms.opened().isAfter(terms.startOf(terms.start())) ? terms.opened() : terms.startOf(terms.start()));
-        if (!terms.covers(first) || terms.startOf(terms.start()).isAfter(upTo)) {
-            return Optional.empty();
-        }
-        PlanTerms agreed = terms.versions().get(0).terms();
-        if (agreed.unlimited()) {
-            return Optional.empty();
-        }
-        LocalDate from = terms.cycle(agreed.unit(), first).from();
-        return Optional.of(grantCycle(AccountState.empty(terms.startOf(from), agreed), terms, from, nextSeq));
+    /** The plan's version that rules an event at an instant (rule 2): the open cycle's, or the one in force when its own cycle began. */
+    public static PlanTerms termsAt(Optional<AccountState> state, AccountTerms terms, Instant at) {
+        LocalDate day = terms.dayOf(at);
+        return state.filter(now -> now.cycle() != null && now.cycle().contains(day)).map(AccountState::terms)
+                .orElseGet(() -> terms.ruling(day));
     }
 
     private static Booking grantCycle(AccountState now, AccountTerms terms, LocalDate day, long seq) {
         Instant boundary = terms.startOf(day);
         PlanTerms plan = terms.at(boundary);
         CreditCycle cycle = terms.cycle(plan.unit(), day);
-        Grant grant = new Grant(seq, GrantSource.INCLUDED, plan.limit(), plan.limit(), cycle.from(), cycle.to());
-        List<Grant> grants = with(now.grants(), grant);
-        boolean closing = now.cycle() != null;
+        List<Grant> grants = new ArrayList<>(now.grants());
+        grants.add(new Grant(seq, GrantSource.INCLUDED, plan.limit(), plan.limit(), cycle.from(), cycle.to()));
+        List<AccountState.Lapse> lapses = Objects.equals(now.cycle(), now.closed()) ? now.lapses() : List.of();
         AccountState after = new AccountState(later(now.time(), boundary), plan, cycle, now.balance().plus(plan.limit()), Credits.ZERO,
-                Credits.ZERO, now.held(), grants, closing ? now.cycle() : now.closed(), closing ? now.lapses() : List.of());
+                Credits.ZERO, now.held(), grants, now.cycle(), lapses);
         return new Booking(EntryKind.GRANT, plan.limit(), Credits.ZERO, Credits.ZERO, plan.limit(), List.of(), List.of(),
                 Cause.CYCLE_STARTED, new Booking.GrantTerms(GrantSource.INCLUDED, cycle.from(), cycle.to()), cycle.from(), plan, boundary,
                 after);
     }
 
+    /** What returned to a grant that had ended expires when it returned; all else at its boundary. */
     private static Booking expire(AccountState now, AccountTerms terms, LocalDate day) {
+        boolean closes = now.cycle() != null && now.cycle().to().isBefore(day);
+        CreditCycle closed = closes ? now.cycle() : now.closed();
+        Map<Long, Credits> lapses = Objects.equals(closed, now.closed()) ? lapses(now) : new LinkedHashMap<>();
         List<Draw> draws = new ArrayList<>();
         List<Grant> left = new ArrayList<>();
-        List<AccountState.Lapse> lapses = new ArrayList<>();
-        boolean closes = now.cycle() != null && now.cycle().to().isBefore(day);
-        if (!closes) {
-            lapses.addAll(now.lapses());
-        }
         Credits sum = Credits.ZERO;
         for (Grant grant : now.grants()) {
-            if (grant.endedBy(day)) {
-                draws.add(new Draw(grant.id(), grant.left(), Credits.ZERO));
-                sum = sum.plus(grant.left());
-                if (closes && !grant.validThrough().isBefore(now.cycle().to())) {
-                    lapses.add(new AccountState.Lapse(grant.id(), grant.left()));
-                }
-            } else {
+            LocalDate last = terms.lastDay(grant);
+            if (last == null || !last.isBefore(day)) {
                 left.add(grant);
+                continue;
+            }
+            draws.add(new Draw(grant.id(), grant.left(), Credits.ZERO));
+            sum = sum.plus(grant.left());
+            if (closed != null && last.equals(closed.to())) {
+                lapses.merge(grant.id(), grant.left(), Credits::plus);
             }
         }
-        Instant boundary = terms.startOf(day);
-        boolean over = closes && !terms.covers(day);
-        AccountState after = new AccountState(later(now.time(), boundary), now.terms(), now.cycle(), now.granted(), now.used(), now.over(),
-                now.held(), left, over ? now.cycle() : now.closed(), lapses);
+        Instant at = later(now.time(), terms.startOf(day));
+        AccountState after = new AccountState(at, now.terms(), now.cycle(), now.granted(), now.used(), now.over(), now.held(), left, closed,
+                lapses(lapses));
         return new Booking(EntryKind.EXPIRE, sum.negated(), Credits.ZERO, Credits.ZERO, sum, draws, List.of(), Cause.GRANT_ENDED, null,
-                now.cycle() == null ? null : now.cycle().from(), now.terms(), boundary, after);
+                label(now), now.terms(), at, after);
     }
 
     /**
      * A debit of what a request costs, or of what it costs more than it did (rules 16, 18, 24). What the account can't pay is over the
-     * limit. The account has been rolled to the instant; one that is later than the instant's cycle draws on what that cycle let lapse.
+     * limit. The account has been rolled to the instant; a late one, of a cycle before the open one, leaves that one alone and draws on
+     * what its own let lapse, if that is the one closed last.
      *
      * @param state the account; empty for one without cycles that has no entry yet
      */
     public static Booking debit(Optional<AccountState> state, AccountTerms terms, Credits cost, Instant at, Cause cause) {
         LocalDate day = terms.dayOf(at);
-        AccountState now = state.orElseGet(() -> AccountState.empty(at, terms.on(day)));
-        PlanTerms plan = now.cycle() == null ? terms.on(day) : now.terms();
-        if (plan.unlimited()) {
-            AccountState after = new AccountState(later(now.time(), at), plan, null, now.granted(), now.used().plus(cost), now.over(),
-                    now.held(), now.grants(), now.closed(), now.lapses());
-            return debit(Credits.ZERO, Credits.ZERO, cost, List.of(), cause, null, plan, at, after);
-        }
-        if (now.cycle() != null && (day.isBefore(now.cycle().from()) || now.cycle().equals(now.closed()))) {
-            return lateDebit(now, terms, cost, at, cause);
-        }
-        Drawdown drawn = Drawdown.take(now.grants(), cost.min(now.available()));
-        Credits over = cost.minus(drawn.credits());
-        AccountState after = new AccountState(later(now.time(), at), plan, now.cycle(), now.granted(), now.used().plus(drawn.credits()),
-                now.over().plus(over), now.held(), drawn.grants(), now.closed(), now.lapses());
-        return debit(drawn.credits().negated(), over, cost, drawn.draws(), cause, now.cycle() == null ? null : now.cycle().from(), plan, at,
-                after);
-    }
-
-    private static Booking lateDebit(AccountState now, AccountTerms terms, Credits cost, Instant at, Cause cause) {
-        LocalDate day = terms.dayOf(at);
-        boolean remembered = now.closed() != null && now.closed().contains(day);
-        List<Draw> draws = new ArrayList<>();
-        List<AccountState.Lapse> lapses = new ArrayList<>();
-        Credits rest = cost;
-        for (AccountState.Lapse lapse : now.lapses()) {
-            Credits taken = remembered ? lapse.left().min(rest) : Credits.ZERO;
-            rest = rest.minus(taken);
-            lapses.add(new AccountState.Lapse(lapse.grant(), lapse.left().minus(taken)));
-            if (taken.isPositive()) {
+        PlanTerms plan = termsAt(state, terms, at);
+        AccountState now = state.orElseGet(() -> AccountState.empty(at, plan));
+        boolean late = now.cycle() != null && day.isBefore(now.cycle().from());
+        Drawdown drawn = Drawdown.take(now.grants(), plan.unlimited() || late ? Credits.ZERO : cost.min(now.available()));
+        List<Draw> draws = new ArrayList<>(drawn.draws());
+        Credits rest = cost.minus(drawn.credits());
+        Map<Long, Credits> lapses = lapses(now);
+        if (now.closed() != null && now.closed().contains(day)) {
+            for (AccountState.Lapse lapse : now.lapses()) {
+                Credits taken = lapse.left().min(rest);
+                rest = rest.minus(taken);
+                lapses.put(lapse.grant(), lapse.left().minus(taken));
                 draws.add(new Draw(lapse.grant(), Credits.ZERO, taken));
             }
+            draws.removeIf(Draw::isNothing);
         }
-        AccountState after = new AccountState(now.time(), now.terms(), now.cycle(), now.granted(), now.used(), now.over(), now.held(),
-                now.grants(), now.closed(), lapses);
-        LocalDate label = remembered ? now.closed().from() : terms.cycle(now.terms().unit(), day).from();
-        return debit(Credits.ZERO, rest, cost, draws, cause, label, now.terms(), at, after);
-    }
-
-    private static Booking debit(Credits amount, Credits over, Credits cost, List<Draw> draws, Cause cause, LocalDate cycle, PlanTerms plan,
-            Instant at, AccountState after) {
-        return new Booking(EntryKind.DEBIT, amount, Credits.ZERO, over, cost, draws, List.of(), cause, null, cycle, plan, at, after);
+        Credits over = plan.unlimited() ? Credits.ZERO : rest;
+        AccountState after = new AccountState(later(now.time(), at), now.cycle() == null ? plan : now.terms(), now.cycle(), now.granted(),
+                late ? now.used() : now.used().plus(cost.minus(over)), late ? now.over() : now.over().plus(over), now.held(), drawn.grants(),
+                now.closed(), lapses(lapses));
+        LocalDate cycle = late ? terms.cycle(plan.unit(), day).from() : label(now);
+        return new Booking(EntryKind.DEBIT, drawn.credits().negated(), Credits.ZERO, over, cost, draws, List.of(), cause, null, cycle, plan, at,
+                after);
     }
 
     /**
@@ -172,51 +141,61 @@ public final class Ledger {
      */
     public static Booking reverse(AccountState state, AccountTerms terms, Standing standing, Credits credits, Map<Long, Grant> grants, Instant at,
             Cause cause) {
-        Credits overBack = standing.over().min(credits);
-        Credits rest = credits.minus(overBack);
-        Map<Long, Grant> open = state.grants().stream().collect(Collectors.toMap(Grant::id, grant -> grant));
-        Map<Long, Credits> lapsed = state.lapses().stream().collect(Collectors.toMap(AccountState.Lapse::grant, AccountState.Lapse::left));
+        Instant time = later(state.time(), at);
+        LocalDate today = terms.dayOf(time);
+        Map<Long, Grant> open = new LinkedHashMap<>();
+        state.grants().forEach(grant -> open.put(grant.id(), grant));
+        Map<Long, Credits> lapses = lapses(state);
         List<Draw> draws = new ArrayList<>();
-        Credits back = Credits.ZERO;
-        for (int i = standing.draws().size() - 1; i >= 0 && rest.isPositive(); i--) {
-            Draw draw = standing.draws().get(i);
-            Credits toGrant = draw.credits().min(rest);
-            Credits toLapse = draw.lapsed().min(rest.minus(toGrant));
-            rest = rest.minus(toGrant).minus(toLapse);
-            draws.add(new Draw(draw.grant(), toGrant, toLapse));
-            if (toGrant.isPositive()) {
-                Grant now = open.getOrDefault(draw.grant(), grants.get(draw.grant()).withLeft(Credits.ZERO));
-                open.put(now.id(), now.withLeft(now.left().plus(toGrant)));
-                back = back.plus(toGrant);
-            }
-            if (toLapse.isPositive() && state.closed() != null && standing.cycle() != null && state.closed().from().equals(standing.cycle())) {
-                lapsed.merge(draw.grant(), toLapse, Credits::plus);
+        Credits overBack = standing.over().min(credits);
+        Credits overLeft = overBack;
+        Credits drawsLeft = credits.minus(overBack);
+        Credits granted = state.granted();
+        Credits used = state.terms().unlimited() ? state.used().minus(credits) : state.used();
+        Credits over = state.over();
+        for (int i = standing.debits().size() - 1; i >= 0; i--) {
+            Standing.Debit debit = standing.debits().get(i);
+            boolean ofOpenCycle = Objects.equals(debit.cycle(), label(state));
+            Credits overOfDebit = debit.over().min(overLeft);
+            overLeft = overLeft.minus(overOfDebit);
+            over = ofOpenCycle ? over.minus(overOfDebit) : over;
+            for (int j = debit.draws().size() - 1; j >= 0 && drawsLeft.isPositive(); j--) {
+                Draw drawn = debit.draws().get(j);
+                Credits toGrant = drawn.credits().min(drawsLeft);
+                Credits toLapse = drawn.lapsed().min(drawsLeft.minus(toGrant));
+                drawsLeft = drawsLeft.minus(toGrant).minus(toLapse);
+                draws.add(new Draw(drawn.grant(), toGrant, toLapse));
+                if (toGrant.isPositive()) {
+                    Grant grant = open.computeIfAbsent(drawn.grant(), id -> grants.get(id).withLeft(Credits.ZERO));
+                    open.put(grant.id(), grant.withLeft(grant.left().plus(toGrant)));
+                    LocalDate last = terms.lastDay(grant);
+                    granted = ofOpenCycle || last != null && last.isBefore(today) ? granted : granted.plus(toGrant);
+                }
+                if (toLapse.isPositive() && state.closed() != null && state.closed().from().equals(debit.cycle())) {
+                    lapses.merge(drawn.grant(), toLapse, Credits::plus);
+                }
+                used = ofOpenCycle ? used.minus(toGrant).minus(toLapse) : used;
             }
         }
-        boolean thisCycle = state.cycle() == null || state.cycle().from().equals(standing.cycle());
-        LocalDate today = terms.dayOf(later(state.time(), at));
-        Credits unused = state.terms().unlimited() ? credits.min(state.used()) : stays(open.values(), today).minus(stays(state.grants(), today));
-        Credits ofThisCycle = unused.min(state.used());
-        Credits granted = state.granted().plus(unused.minus(ofThisCycle));
-        Credits over = thisCycle ? state.over().minus(overBack.min(state.over())) : state.over();
-        List<AccountState.Lapse> lapses = lapsed.entrySet().stream()
-                .map(lapse -> new AccountState.Lapse(lapse.getKey(), lapse.getValue()))
-                .sorted(Comparator.comparingLong(AccountState.Lapse::grant)).toList();
-        AccountState after = new AccountState(later(state.time(), at), state.terms(), state.cycle(), granted,
-                state.used().minus(ofThisCycle), over, state.held(), List.copyOf(open.values()), state.closed(), lapses);
+        AccountState after = new AccountState(time, state.terms(), state.cycle(), granted, used, over, state.held(),
+                List.copyOf(open.values()), state.closed(), lapses(lapses));
+        Credits back = draws.stream().map(Draw::credits).reduce(Credits.ZERO, Credits::plus);
         return new Booking(EntryKind.REVERSAL, back, Credits.ZERO, overBack.negated(), credits, draws, standing.entries(), cause, null,
-                state.cycle() == null ? null : state.cycle().from(), state.terms(), at, after);
+                label(state), state.terms(), at, after);
     }
 
-    /** What is left of the grants that have not ended. */
-    private static Credits stays(Collection<Grant> grants, LocalDate today) {
-        return grants.stream().filter(grant -> !grant.endedBy(today)).map(Grant::left).reduce(Credits.ZERO, Credits::plus);
+    private static LocalDate label(AccountState state) {
+        return state.cycle() == null ? null : state.cycle().from();
     }
 
-    private static List<Grant> with(List<Grant> grants, Grant grant) {
-        List<Grant> all = new ArrayList<>(grants);
-        all.add(grant);
-        return all;
+    private static Map<Long, Credits> lapses(AccountState state) {
+        Map<Long, Credits> lapses = new LinkedHashMap<>();
+        state.lapses().forEach(lapse -> lapses.put(lapse.grant(), lapse.left()));
+        return lapses;
+    }
+
+    private static List<AccountState.Lapse> lapses(Map<Long, Credits> lapses) {
+        return lapses.entrySet().stream().map(lapse -> new AccountState.Lapse(lapse.getKey(), lapse.getValue())).toList();
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -1,8 +1,9 @@
 package org.supportplans.core.sla;
 
 import java.time.Duration;
-import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A promised time of an SLA policy (rule 29): working days, then working time. {@code PT24H} is 24 working hours, {@code P1D} one
@@ -16,24 +17,28 @@ public record SlaDuration(int days, Duration time) {
     /** No promise is longer. */
     public static final int MAX_DAYS = 3650;
 
+    private static final Pattern FORM = Pattern.compile("P(?:(\\d{1,4})D)?(?:T(?!$)(?:(\\d{1,5})H)?(?:(\\d{1,7})M)?)?");
+
     /**
      * Reads {@code P1D}, {@code PT6H}, {@code PT30M} or {@code P1DT4H}.
      *
-     * @throws DateTimeParseException if it is none, not above zero, longer than ten years, or finer than minutes
+     * @throws DateTimeParseException if it is of no such form, not above zero, or longer than {@link #MAX_DAYS} days of either kind
      */
     public static SlaDuration parse(String text) {
-        if (!text.startsWith("P")) {
-            throw new DateTimeParseException("Not a promised time", text, 0);
+        Matcher form = FORM.matcher(text);
+        if (form.matches()) {
+            int days = number(form.group(1));
+            Duration time = Duration.ofHours(number(form.group(2))).plusMinutes(number(form.group(3)));
+            boolean nothing = days == 0 && time.isZero();
+            if (!nothing && days <= MAX_DAYS && time.compareTo(Duration.ofDays(MAX_DAYS)) <= 0) {
+                return new SlaDuration(days, time);
+            }
         }
-        int t = text.indexOf('T');
-        Period period = t == 1 ? Period.ZERO : Period.parse(t < 0 ? text : text.substring(0, t));
-        Duration time = t < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(t));
-        boolean inRange = period.toTotalMonths() == 0 && period.getDays() >= 0 && !time.isNegative() && period.getDays() <= MAX_DAYS
-                && time.compareTo(Duration.ofDays(MAX_DAYS)) <= 0 && time.equals(Duration.ofMinutes(time.toMinutes()));
-        if (!inRange || period.isZero() && time.isZero()) {
-            throw new DateTimeParseException("Not a promised time", text, 0);
-        }
-        return new SlaDuration(period.getDays(), time);
+        throw new DateTimeParseException("Not a promised time", text, 0);
+    }
+
+    private static int number(String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
     }
 
     /** The form that {@link #parse} reads. */

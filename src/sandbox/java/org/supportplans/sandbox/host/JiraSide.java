@@ -4,6 +4,8 @@ import com.atlassian.jira.user.ApplicationUser;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 
 /** What the host needs from the stand-ins for Jira and Jira Service Management. */
@@ -11,6 +13,9 @@ public interface JiraSide {
 
     /** The services of Jira and JSM by their public interface; the host publishes them to the app. */
     Map<Class<?>, Object> services();
+
+    /** Adds the app's messages to those of {@code I18nHelper}: a language's bundle, never null. */
+    void addMessages(Function<Locale, ResourceBundle> messages);
 
     /** Adds filters and servlets of the sandbox's own pages and REST; {@code app} answers once the app has started. */
     void mount(ServletContextHandler context, App app);

@@ -1,0 +1,36 @@
+package org.supportplans.store;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The columns of a row to insert; and how values without a type of their own in Active Objects are written and read. */
+final class Columns {
+
+    private final Map<String, Object> values = new HashMap<>();
+
+    /** Enums, days and zones become text, instants milliseconds; null stays null. */
+    Columns set(String name, Object value) {
+        values.put(name, value instanceof Instant instant ? (Object) instant.toEpochMilli() : isPlain(value) ? value : value.toString());
+        return this;
+    }
+
+    Map<String, Object> map() {
+        return values;
+    }
+
+    private static boolean isPlain(Object value) {
+        return value == null || value instanceof Number || value instanceof Boolean || value instanceof String;
+    }
+
+    /** What {@code reader} makes of a stored value; null for null. */
+    static <S, T> T read(S stored, Function<S, T> reader) {
+        return stored == null ? null : reader.apply(stored);
+    }
+
+    /** The text of a value; null for null. */
+    static String text(Object value) {
+        return value == null ? null : value.toString();
+    }
+}

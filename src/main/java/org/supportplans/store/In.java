@@ -1,0 +1,23 @@
+package org.supportplans.store;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Conditions {@code COLUMN IN (...)}, in portions that every database takes. */
+final class In {
+
+    private static final int PORTION = 500;
+
+    private In() {}
+
+    /** Hands over a condition and its values, portion by portion; nothing for no values. */
+    static void each(String column, Collection<?> values, BiConsumer<String, Object[]> use) {
+        List<?> all = values.stream().distinct().toList();
+        for (int from = 0; from < all.size(); from += PORTION) {
+            List<?> portion = all.subList(from, Math.min(all.size(), from + PORTION));
+            use.accept(column + " IN (" + String.join(", ", Collections.nCopies(portion.size(), "?")) + ")", portion.toArray());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.supportplans.sandbox.host;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+
+/** First filter of every request: prepares the thread and refuses forged REST requests of browsers. */
+final class EntryFilter extends HttpFilter {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final Set<String> FORMS = Set.of("application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        JiraThread.enter(request);
+        try {
+            String forged = request.getServletPath().startsWith("/rest/") || request.getServletPath().equals("/rest") ? forged(request) : null;
+            if (forged == null) {
+                chain.doFilter(request, response);
+                return;
+            }
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            response.setContentType("application/json;charset=UTF-8");
+            response.getWriter().write("{\"message\":\"XSRF check failed: " + forged + "\",\"status-code\":403}");
+        } finally {
+            JiraThread.leave();
+        }
+    }
+
+    /** Why a request may have been forged by a page of another site, or null. */
+    static String forged(HttpServletRequest request) {
+        if (READING.contains(request.getMethod()) || "no-check".equals(request.getHeader("X-Atlassian-Token"))) {
+            return null;
+        }
+        boolean cookie = request.getHeader("Cookie") != null && request.getHeader("Authorization") == null;
+        String type = String.valueOf(request.getContentType()).split(";")[0].trim().toLowerCase(Locale.ROOT);
+        if (cookie && !type.equals("application/json")) {
+            return "a request by session cookie needs the content type application/json or the header X-Atlassian-Token: no-check.";
+        }
+        if (foreign(request)) {
+            return "the request comes from a page of another site.";
+        }
+        if (String.valueOf(request.getHeader("User-Agent")).startsWith("Mozilla") && FORMS.contains(type)) {
+            return "a form of a browser needs the header X-Atlassian-Token: no-check.";
+        }
+        return null;
+    }
+
+    private static boolean foreign(HttpServletRequest request) {
+        String from = request.getHeader("Origin") != null ? request.getHeader("Origin") : request.getHeader("Referer");
+        if (from == null) {
+            return false;
+        }
+        try {
+            URI page = URI.create(from);
+            int port = page.getPort() >= 0 ? page.getPort() : "https".equals(page.getScheme()) ? 443 : 80;
+            return !request.getServerName().equalsIgnoreCase(page.getHost()) || request.getServerPort() != port;
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+}

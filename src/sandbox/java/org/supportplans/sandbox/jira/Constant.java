@@ -1,0 +1,18 @@
+package org.supportplans.sandbox.jira;
+
+import com.atlassian.jira.issue.issuetype.IssueType;
+import com.atlassian.jira.issue.priority.Priority;
+
+/** An issue type, priority or status. */
+public record Constant(String id, String name, boolean subtask) implements IssueType, Priority {
+
+    @Override
+    public String getId() {
+        return id;
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+}

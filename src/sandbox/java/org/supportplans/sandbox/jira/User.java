@@ -1,0 +1,43 @@
+package org.supportplans.sandbox.jira;
+
+import com.atlassian.jira.user.ApplicationUser;
+import java.util.Locale;
+
+/** A person; equal by ID. Key and name differ, as in Jira. {@code language} is a Jira locale ({@code zh_CN}) or null, {@code zone} a zone ID or null. */
+public record User(Long id, String name, String email, String displayName, String language, String zone) implements ApplicationUser {
+
+    @Override
+    public String getKey() {
+        return "JIRAUSER" + id;
+    }
+
+    @Override
+    public String getUsername() {
+        return name;
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return displayName;
+    }
+
+    /** The language this person reads; English unless one was chosen. */
+    public Locale locale() {
+        return language == null ? Locale.ENGLISH : Locale.forLanguageTag(language.replace('_', '-'));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof User user && user.id.equals(id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+}

@@ -1,0 +1,550 @@
+package org.supportplans.service;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.supportplans.core.contracts.Contract;
+import org.supportplans.core.contracts.ContractState;
+import org.supportplans.core.coverage.Receipt;
+import org.supportplans.core.credits.Credits;
+import org.supportplans.core.credits.CycleUnit;
+import org.supportplans.core.credits.LedgerEntry;
+import org.supportplans.core.matching.RequestFacts;
+import org.supportplans.core.plans.CostTable;
+import org.supportplans.core.plans.DebitMoment;
+import org.supportplans.core.plans.OveragePolicy;
+import org.supportplans.core.plans.Plan;
+import org.supportplans.core.plans.PlanType;
+import org.supportplans.core.sla.SlaDuration;
+import org.supportplans.core.sla.SlaPolicy;
+import org.supportplans.core.sla.SlaTarget;
+import org.supportplans.core.sla.WorkingCalendar;
+import org.supportplans.service.port.Changes;
+import org.supportplans.service.port.ClusterLock;
+import org.supportplans.service.port.ContractStore;
+import org.supportplans.service.port.InboxStore;
+import org.supportplans.service.port.LedgerStore;
+import org.supportplans.service.port.PlanStore;
+import org.supportplans.service.port.ReceiptStore;
+import org.supportplans.service.port.Requests;
+import org.supportplans.service.port.Settings;
+import org.supportplans.service.port.SlaStore;
+import org.supportplans.service.port.Tombstones;
+
+/** Everything outside the use cases, in memory, with a clock that tests move and faults that they inject. */
+final class World {
+
+    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    static final String ADMIN = "admin";
+    static final int ACME = 1;
+    static final int BETA = 2;
+
+    final MovableClock clock = new MovableClock(at("2026-11-02T10:00"));
+    final Ledger ledger = new Ledger();
+    final Receipts receipts = new Receipts();
+    final Contracts contracts = new Contracts();
+    final Plans plans = new Plans();
+    final Slas slas = new Slas();
+    final Log changes = new Log();
+    final Desk desk = new Desk();
+    final Inbox inbox = new Inbox();
+    final Values settings = new Values();
+    final Graves tombstones = new Graves();
+    final ClusterLock lock = new ClusterLock() {
+        @Override
+        public synchronized <T> T exclusively(Supplier<T> action) {
+            return action.get();
+        }
+    };
+
+    final Node node = new Node();
+
+    static Instant at(String localInBerlin) {
+        return java.time.LocalDateTime.parse(localInBerlin).atZone(BERLIN).toInstant();
+    }
+
+    /** One node of the cluster: its own caches and locks over the shared stores. */
+    final class Node {
+        final AppClock appClock = () -> clock;
+        final Terms terms = new Terms(plans, changes);
+        final AccountBook book = new AccountBook(ledger, appClock);
+        final Scope scope = new Scope(settings, appClock);
+        final SettleRequest settle = new SettleRequest(desk, contracts, slas, ledger, receipts, tombstones, book, terms, scope, appClock);
+        final WorkInbox work = new WorkInbox(inbox, settle, appClock);
+        final NoteRequest note = new NoteRequest(inbox, tombstones, appClock);
+        final FindMissed missed = new FindMissed(desk, receipts, settings, settle, scope, appClock);
+        final SavePlan savePlan = new SavePlan(plans, slas, contracts, changes, lock, terms, appClock);
+        final SaveSla saveSla = new SaveSla(slas, plans, changes, lock, appClock);
+        final SaveContract saveContract = new SaveContract(contracts, plans, changes, lock, book, terms, appClock);
+    }
+
+    World() {
+        node.missed.begin();
+    }
+
+    SlaPolicy sla(String name) {
+        WorkingCalendar hours = new WorkingCalendar(BERLIN, EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.of(9, 0),
+                LocalTime.of(18, 0), Set.of());
+        SlaPolicy policy = new SlaPolicy(0, 0, name, true, hours,
+                List.of(new SlaTarget(null, SlaDuration.parse("PT1H"), SlaDuration.parse("P1D"))), null);
+        return done(node.saveSla.create(ADMIN, policy));
+    }
+
+    Plan monthly(String name, long limit, long sla) {
+        return done(node.savePlan.create(ADMIN, draft(name, Credits.of(limit), List.of(sla), CostTable.ONE_EACH)));
+    }
+
+    static Plan draft(String name, Credits limit, List<Long> slas, CostTable costs) {
+        return new Plan(0, 0, name, "", limit == null ? PlanType.UNLIMITED : PlanType.TICKET_BASED, limit == null ? null : CycleUnit.MONTHLY,
+                limit, slas, DebitMoment.CREATION, OveragePolicy.NO_SLA, costs, true, null);
+    }
+
+    Contract active(int customer, Long plan, String start, String end, String... products) {
+        return done(node.saveContract.create(ADMIN, contract(customer, plan, start, end, products), true));
+    }
+
+    static Contract contract(int customer, Long plan, String start, String end, String... products) {
+        return new Contract(0, 0, null, "Contract", ADMIN, List.of(customer), List.of(products), LocalDate.parse(start),
+                end == null ? null : LocalDate.parse(end), BERLIN, plan, null, null, null);
+    }
+
+    static <T> T done(Outcome<T> outcome) {
+        if (outcome instanceof Outcome.Done<T> done) {
+            return done.value();
+        }
+        throw new AssertionError(outcome);
+    }
+
+    static <T> List<String> refused(Outcome<T> outcome, Outcome.Kind kind) {
+        if (outcome instanceof Outcome.Refused<T> refused && refused.kind() == kind) {
+            return refused.violations().stream().map(violation -> violation.field() + " " + violation.rule()).toList();
+        }
+        throw new AssertionError(outcome);
+    }
+
+    static final class MovableClock extends Clock {
+        private volatile Instant now;
+
+        MovableClock(Instant now) {
+            this.now = now;
+        }
+
+        void moveTo(Instant later) {
+            now = later;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    /** Fails before or after every write that a test names; a process that dies there comes back as a fresh node. */
+    static final class Faults {
+        private int countdown = -1;
+        private boolean after;
+
+        void failAt(int nthWrite, boolean afterTheWrite) {
+            countdown = nthWrite;
+            after = afterTheWrite;
+        }
+
+        synchronized void write(Runnable write) {
+            if (countdown == 0 && !after) {
+                countdown = -1;
+                throw new Death();
+            }
+            write.run();
+            if (countdown-- == 0) {
+                throw new Death();
+            }
+        }
+    }
+
+    /** The process died here. */
+    static final class Death extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    final Faults faults = new Faults();
+
+    final class Ledger implements LedgerStore {
+        private final Map<Long, List<LedgerEntry>> accounts = new ConcurrentHashMap<>();
+        private final Map<String, LedgerEntry> keys = new ConcurrentHashMap<>();
+
+        @Override
+        public void append(LedgerEntry entry) {
+            faults.write(() -> {
+                synchronized (this) {
+                    List<LedgerEntry> account = accounts.computeIfAbsent(entry.account(), id -> new ArrayList<>());
+                    if (account.size() + 1 != entry.seq() || keys.containsKey(entry.key())) {
+                        throw new IllegalStateException("unique");
+                    }
+                    account.add(entry);
+                    keys.put(entry.key(), entry);
+                }
+            });
+        }
+
+        @Override
+        public synchronized Optional<LedgerEntry> tail(long account) {
+            List<LedgerEntry> all = accounts.getOrDefault(account, List.of());
+            return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+        }
+
+        @Override
+        public synchronized Optional<LedgerEntry> tailAt(long account, Instant by) {
+            return all(account).stream().filter(entry -> !entry.recordedAt().isAfter(by)).reduce((a, b) -> b);
+        }
+
+        @Override
+        public Optional<LedgerEntry> byKey(String key) {
+            return Optional.ofNullable(keys.get(key));
+        }
+
+        @Override
+        public synchronized List<LedgerEntry> ofIssue(long issueId) {
+            return new TreeMap<>(accounts).values().stream().flatMap(List::stream)
+                    .filter(entry -> entry.issueId() != null && entry.issueId() == issueId).toList();
+        }
+
+        @Override
+        public synchronized Optional<LedgerEntry> entry(long account, long seq) {
+            return Optional.of(accounts.get(account).get((int) seq - 1));
+        }
+
+        @Override
+        public synchronized List<LedgerEntry> page(long account, long afterSeq, int limit) {
+            return all(account).stream().filter(entry -> entry.seq() > afterSeq).limit(limit).toList();
+        }
+
+        synchronized List<LedgerEntry> all(long account) {
+            return List.copyOf(accounts.getOrDefault(account, List.of()));
+        }
+    }
+
+    final class Receipts implements ReceiptStore {
+        private final Map<Long, List<Receipt>> byIssue = new ConcurrentHashMap<>();
+
+        @Override
+        public synchronized Optional<Receipt> current(long issueId) {
+            return byIssue.getOrDefault(issueId, List.of()).stream().max(Comparator.comparing(Receipt::n).thenComparing(Receipt::number));
+        }
+
+        @Override
+        public boolean add(Receipt receipt) {
+            boolean[] added = new boolean[1];
+            faults.write(() -> {
+                synchronized (this) {
+                    List<Receipt> all = byIssue.computeIfAbsent(receipt.facts().issueId(), id -> new ArrayList<>());
+                    added[0] = all.stream().noneMatch(other -> other.number() == receipt.number()) && all.add(receipt);
+                }
+            });
+            return added[0];
+        }
+
+        @Override
+        public Set<Long> known(Collection<Long> issueIds) {
+            return issueIds.stream().filter(byIssue::containsKey).collect(Collectors.toSet());
+        }
+
+        @Override
+        public boolean mentions(Long plan, Long sla) {
+            return false;
+        }
+
+        @Override
+        public List<Receipt> latestOf(long contract, int limit) {
+            return List.of();
+        }
+    }
+
+    static final class Contracts implements ContractStore {
+        private final Map<Long, Contract> all = new ConcurrentSkipListMap<>();
+        private final AtomicLong ids = new AtomicLong();
+
+        @Override
+        public Optional<Contract> find(long id) {
+            return Optional.ofNullable(all.get(id));
+        }
+
+        @Override
+        public List<Contract> naming(Collection<Integer> organizations) {
+            return all.values().stream().filter(contract -> contract.customers().stream().anyMatch(organizations::contains)).toList();
+        }
+
+        @Override
+        public List<Contract> list(Filter filter, Instant now, int start, int limit) {
+            return all.values().stream().skip(start).limit(limit).toList();
+        }
+
+        @Override
+        public Optional<Contract> byNumber(String number) {
+            return all.values().stream().filter(contract -> contract.number().equalsIgnoreCase(number)).findFirst();
+        }
+
+        @Override
+        public int countNumbered(String prefix) {
+            return (int) all.values().stream().filter(contract -> contract.number().startsWith(prefix)).count();
+        }
+
+        @Override
+        public Map<Long, Integer> countByPlan() {
+            Map<Long, Integer> counts = new HashMap<>();
+            all.values().stream().filter(contract -> contract.plan() != null).forEach(contract -> counts.merge(contract.plan(), 1, Integer::sum));
+            return counts;
+        }
+
+        @Override
+        public Contract add(Contract contract) {
+            Contract added = contract.as(ids.incrementAndGet(), 1);
+            all.put(added.id(), added);
+            return added;
+        }
+
+        @Override
+        public void update(Contract contract) {
+            all.put(contract.id(), contract);
+        }
+
+        @Override
+        public void delete(long id) {
+            all.remove(id);
+        }
+
+        ContractState state(long id, Instant now) {
+            return all.get(id).state(now);
+        }
+    }
+
+    static final class Plans implements PlanStore {
+        private final Map<Long, List<Plan>> all = new ConcurrentSkipListMap<>();
+
+        @Override
+        public List<Plan> all() {
+            return all.values().stream().map(versions -> versions.get(versions.size() - 1)).toList();
+        }
+
+        @Override
+        public Optional<Plan> find(long id) {
+            return all().stream().filter(plan -> plan.id() == id).findFirst();
+        }
+
+        @Override
+        public List<Plan> versions(long id) {
+            return List.copyOf(all.getOrDefault(id, List.of()));
+        }
+
+        @Override
+        public Plan add(Plan plan) {
+            Plan added = plan.as(all.size() + 1L, 1, plan.savedAt());
+            all.put(added.id(), new ArrayList<>(List.of(added)));
+            return added;
+        }
+
+        @Override
+        public void addVersion(Plan plan) {
+            all.get(plan.id()).add(plan);
+        }
+
+        @Override
+        public void delete(long id) {
+            all.remove(id);
+        }
+    }
+
+    static final class Slas implements SlaStore {
+        private final Map<Long, List<SlaPolicy>> all = new ConcurrentSkipListMap<>();
+
+        @Override
+        public List<SlaPolicy> all() {
+            return all.values().stream().map(versions -> versions.get(versions.size() - 1)).toList();
+        }
+
+        @Override
+        public Optional<SlaPolicy> find(long id) {
+            return all().stream().filter(policy -> policy.id() == id).findFirst();
+        }
+
+        @Override
+        public Optional<SlaPolicy> version(long id, int version) {
+            return all.getOrDefault(id, List.of()).stream().filter(policy -> policy.version() == version).findFirst();
+        }
+
+        @Override
+        public SlaPolicy add(SlaPolicy policy) {
+            SlaPolicy added = policy.as(all.size() + 1L, 1, policy.savedAt());
+            all.put(added.id(), new ArrayList<>(List.of(added)));
+            return added;
+        }
+
+        @Override
+        public void addVersion(SlaPolicy policy) {
+            all.get(policy.id()).add(policy);
+        }
+
+        @Override
+        public void delete(long id) {
+            all.remove(id);
+        }
+    }
+
+    static final class Log implements Changes {
+        private final AtomicLong newest = new AtomicLong();
+
+        @Override
+        public void add(Subject subject, long id, String actor, Object before, Object after, Instant at) {
+            newest.incrementAndGet();
+        }
+
+        @Override
+        public long newest() {
+            return newest.get();
+        }
+    }
+
+    final class Desk implements Requests {
+        private final Map<Long, Seen> issues = new ConcurrentSkipListMap<>();
+        private final Map<Long, Marks> marks = new ConcurrentHashMap<>();
+        private final AtomicLong ids = new AtomicLong(10_000);
+
+        long raise(int organization, String... products) {
+            long id = ids.incrementAndGet();
+            put(new RequestFacts(id, "SUP-" + (id - 10_000), 1, "SUP", "alice", List.of(organization), Set.of(products), "Get help", "Task",
+                    "Medium", clock.instant()));
+            return id;
+        }
+
+        void put(RequestFacts facts) {
+            issues.put(facts.issueId(), new Seen(facts, true, false));
+        }
+
+        RequestFacts facts(long id) {
+            return issues.get(id).facts();
+        }
+
+        void delete(long id) {
+            issues.remove(id);
+        }
+
+        Marks marks(long id) {
+            return marks.get(id);
+        }
+
+        @Override
+        public Optional<Seen> read(long issueId) {
+            return Optional.ofNullable(issues.get(issueId));
+        }
+
+        @Override
+        public void mark(long issueId, Marks newMarks) {
+            faults.write(() -> marks.put(issueId, newMarks));
+        }
+
+        @Override
+        public List<Long> idsAfter(long issueId) {
+            return issues.keySet().stream().filter(id -> id > issueId).toList();
+        }
+    }
+
+    final class Inbox implements InboxStore {
+        private record Hint(long issue, Instant at) {}
+
+        private final Map<Long, Hint> hints = new ConcurrentSkipListMap<>();
+        private final AtomicLong ids = new AtomicLong();
+
+        @Override
+        public void put(long issueId, Instant at) {
+            faults.write(() -> hints.put(ids.incrementAndGet(), new Hint(issueId, at)));
+        }
+
+        @Override
+        public List<Long> ofIssue(long issueId) {
+            return hints.entrySet().stream().filter(hint -> hint.getValue().issue() == issueId).map(Map.Entry::getKey).toList();
+        }
+
+        @Override
+        public List<Long> waitingSince(Instant before, int limit) {
+            return hints.values().stream().filter(hint -> !hint.at().isAfter(before)).map(Hint::issue).distinct().limit(limit).toList();
+        }
+
+        @Override
+        public void delete(Collection<Long> deleted) {
+            faults.write(() -> deleted.forEach(hints::remove));
+        }
+
+        @Override
+        public int size() {
+            return hints.size();
+        }
+    }
+
+    static final class Graves implements Tombstones {
+        private final Set<Long> graves = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void put(long issueId, Instant at) {
+            graves.add(issueId);
+        }
+
+        @Override
+        public boolean has(long issueId) {
+            return graves.contains(issueId);
+        }
+    }
+
+    static final class Values implements Settings {
+        private final Map<String, String> values = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<String> get(String name) {
+            return Optional.ofNullable(values.get(name));
+        }
+
+        @Override
+        public String init(String name, String value) {
+            values.putIfAbsent(name, value);
+            return values.get(name);
+        }
+
+        @Override
+        public void put(String name, String value) {
+            values.put(name, value);
+        }
+    }
+
+    /** Distinct values of a stream, for checks that nothing is there twice. */
+    static <T> Set<T> distinct(Collection<T> all) {
+        return new HashSet<>(all);
+    }
+}

@@ -1,0 +1,166 @@
+package org.supportplans.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.supportplans.core.coverage.Coverage;
+import org.supportplans.core.coverage.PendingReason;
+import org.supportplans.core.coverage.Receipt;
+import org.supportplans.core.credits.Credits;
+import org.supportplans.core.credits.Draw;
+import org.supportplans.core.matching.Candidate;
+import org.supportplans.core.matching.RequestFacts;
+import org.supportplans.core.sla.SlaPolicy;
+import org.supportplans.service.port.ReceiptStore;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class ReceiptStoreTest {
+
+    @Parameter
+    TestDatabase database;
+
+    private ReceiptStore receipts;
+
+    @BeforeEach
+    void open() {
+        receipts = new AoReceiptStore(database.fresh());
+    }
+
+    @Test
+    void givesBackEveryPart() {
+        RequestFacts facts = new RequestFacts(Long.MAX_VALUE, "ДЕМО-1", 10000, "ДЕМО", Samples.NAME, List.of(9, 3), Set.of("Backup", Samples.NAME),
+                Samples.NAME, "Bug", "P1", Samples.AT.plusNanos(1));
+        Receipt receipt = new Receipt(1, 2, Coverage.IN_PLAN, null,
+                new Receipt.Chosen(7, Samples.NAME, Samples.NAME, 5, 3, Samples.NAME),
+                new Receipt.AppliedSla(4, 2, Samples.NAME, new SlaPolicy.DueTimes(Samples.AT, Samples.AT.plusSeconds(1))), "1",
+                new Credits(250), new Credits(50), new Credits(1), List.of(new Draw(1, new Credits(100), new Credits(100))), Samples.AT.plusNanos(7),
+                facts, List.of(new Candidate(7, Samples.NAME, null, true), new Candidate(8, "C-8", Candidate.Test.PRECEDENCE, false)));
+
+        assertThat(receipts.add(receipt)).isTrue();
+
+        assertThat(receipts.current(Long.MAX_VALUE)).contains(receipt);
+    }
+
+    @Test
+    void givesBackNulls() {
+        Receipt receipt = new Receipt(1, 0, Coverage.PENDING, PendingReason.AMBIGUOUS, null, null, null, Credits.ZERO, Credits.ZERO,
+                Credits.ZERO, List.of(), Samples.AT, new RequestFacts(1, "A-1", 1, "A", null, List.of(), Set.of(), null, "Task", null,
+                        Samples.AT), List.of());
+        receipts.add(receipt);
+
+        assertThat(receipts.current(1)).contains(receipt);
+        assertThat(receipts.current(2)).isEmpty();
+    }
+
+    @Test
+    void givesBackAnSlaThatPromisesNothing() {
+        Receipt receipt = new Receipt(1, 0, Coverage.IN_PLAN, null, new Receipt.Chosen(7, "C-7", "Acme", 0, 0, null),
+                new Receipt.AppliedSla(4, 2, "None", SlaPolicy.DueTimes.NONE), "default", Credits.of(1), Credits.ZERO, Credits.ZERO, List.of(),
+                Samples.AT, facts(1), List.of());
+        receipts.add(receipt);
+
+        assertThat(receipts.current(1)).contains(receipt);
+    }
+
+    @Test
+    void takesANumberOnce() {
+        Receipt first = receipt(1, 1, 0, 7);
+        receipts.add(first);
+
+        assertThat(receipts.add(receipt(1, 1, 5, 8))).isFalse();
+        assertThat(receipts.add(receipt(2, 1, 5, 8))).isTrue();
+
+        assertThat(receipts.current(1)).contains(first);
+    }
+
+    @Test
+    void saysSoWhenAReceiptCouldNotBeKept() {
+        Receipt tooLong = new Receipt(1, 0, null, null, null, null, null, Credits.ZERO, Credits.ZERO, Credits.ZERO, List.of(), Samples.AT,
+                facts(1), List.of());
+
+        assertThatThrownBy(() -> receipts.add(tooLong)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void highestEntriesThenNumberIsCurrent() {
+        receipts.add(receipt(1, 1, 1, 7));
+        Receipt current = receipt(1, 3, 2, 7);
+        receipts.add(receipt(1, 2, 2, 7));
+        receipts.add(current);
+        receipts.add(receipt(1, 4, 1, 7));
+
+        assertThat(receipts.current(1)).contains(current);
+        assertThat(database.statementsOf(() -> receipts.current(1).orElseThrow())).isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhichIssuesAreKnown() {
+        receipts.add(receipt(1, 1, 0, 7));
+        receipts.add(receipt(1, 2, 0, 7));
+        receipts.add(receipt(1900, 1, 0, 7));
+        receipts.add(receipt(2001, 1, 0, 7));
+
+        assertThat(receipts.known(LongStream.rangeClosed(1, 2000).boxed().toList())).containsExactlyInAnyOrder(1L, 1900L);
+        assertThat(receipts.known(List.of())).isEmpty();
+        assertThat(database.statementsOf(() -> receipts.known(List.of(1L, 2L, 3L)))).isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhatReceiptsMention() {
+        receipts.add(new Receipt(1, 0, Coverage.IN_PLAN, null, new Receipt.Chosen(7, "C-7", "Acme", 5, 1, "Basic"),
+                new Receipt.AppliedSla(4, 1, "Gold", SlaPolicy.DueTimes.NONE), "default", Credits.of(1), Credits.ZERO, Credits.ZERO, List.of(),
+                Samples.AT, facts(1), List.of()));
+        receipts.add(receipt(2, 1, 0, 8));
+
+        assertThat(receipts.mentions(5L, null)).isTrue();
+        assertThat(receipts.mentions(6L, null)).isFalse();
+        assertThat(receipts.mentions(null, 4L)).isTrue();
+        assertThat(receipts.mentions(null, 5L)).isFalse();
+    }
+
+    @Test
+    void listsTheNewestOfEachRequest() {
+        receipts.add(receipt(1, 1, 0, 7));
+        receipts.add(receipt(2, 1, 0, 7));
+        receipts.add(receipt(3, 1, 0, 8));
+        Receipt second = receipt(2, 2, 1, 7);
+        receipts.add(second);
+        Receipt first = receipt(1, 2, 1, 7);
+        receipts.add(first);
+        Receipt fourth = receipt(4, 1, 1, 7);
+        receipts.add(fourth);
+
+        assertThat(receipts.latestOf(7, 10)).containsExactly(fourth, first, second);
+        assertThat(receipts.latestOf(7, 2)).containsExactly(fourth, first);
+        assertThat(receipts.latestOf(9, 2)).isEmpty();
+    }
+
+    @Test
+    void findsOtherRequestsBehindManyReceiptsOfOne() {
+        Receipt old = receipt(1, 1, 0, 7);
+        receipts.add(old);
+        for (int number = 1; number <= 9; number++) {
+            receipts.add(receipt(2, number, 0, 7));
+        }
+
+        assertThat(receipts.latestOf(7, 2)).containsExactly(receipt(2, 9, 0, 7), old);
+    }
+
+    private static Receipt receipt(long issue, int number, int n, long contract) {
+        return new Receipt(number, n, Coverage.OVERAGE, null, new Receipt.Chosen(contract, "C", "Acme", 0, 0, null), null, "default",
+                Credits.of(1), Credits.of(1), Credits.ZERO, List.of(), Samples.AT, facts(issue), List.of());
+    }
+
+    private static RequestFacts facts(long issue) {
+        return new RequestFacts(issue, "A-" + issue, 1, "A", "anna", List.of(1), Set.of(), null, "Task", null, Samples.AT);
+    }
+}
