@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.java.ao.Query;
 import org.supportplans.service.port.InboxStore;
@@ -34,8 +36,20 @@ public class AoInboxStore implements InboxStore {
 
     @Override
     public List<Long> waitingSince(Instant before, int limit) {
-        Query query = Query.select().where("CREATED_AT <= ?", before.toEpochMilli()).order("ID ASC").limit(limit);
-        return Stream.of(ao.find(InboxRow.class, query)).map(InboxRow::getIssueId).distinct().toList();
+        Set<Long> issues = new LinkedHashSet<>();
+        long last = 0;
+        InboxRow[] rows;
+        do {
+            rows = ao.find(InboxRow.class,
+                    Query.select().where("CREATED_AT <= ? AND ID > ?", before.toEpochMilli(), last).order("ID ASC").limit(limit));
+            for (InboxRow row : rows) {
+                last = row.getID();
+                if (issues.size() < limit) {
+                    issues.add(row.getIssueId());
+                }
+            }
+        } while (issues.size() < limit && rows.length == limit);
+        return List.copyOf(issues);
     }
 
     @Override

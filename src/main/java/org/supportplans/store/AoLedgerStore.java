@@ -14,6 +14,7 @@ import org.supportplans.core.credits.AccountState;
 import org.supportplans.core.credits.Booking;
 import org.supportplans.core.credits.Cause;
 import org.supportplans.core.credits.Credits;
+import org.supportplans.core.credits.CycleUnit;
 import org.supportplans.core.credits.EntryKind;
 import org.supportplans.core.credits.GrantSource;
 import org.supportplans.core.credits.LedgerEntry;
@@ -21,7 +22,7 @@ import org.supportplans.core.credits.PlanTerms;
 import org.supportplans.service.port.LedgerStore;
 import org.supportplans.store.entity.EntryRow;
 
-/** The ledger in ENTRY. An entry's plan is kept by id and version; unit and limit are those of the account's state after it. */
+/** The ledger in ENTRY. */
 @Named
 public class AoLedgerStore implements LedgerStore {
 
@@ -76,7 +77,7 @@ public class AoLedgerStore implements LedgerStore {
         return Stream.of(ao.find(EntryRow.class, query)).map(AoLedgerStore::entry).toList();
     }
 
-    static Map<String, Object> columns(LedgerEntry entry) {
+    private static Map<String, Object> columns(LedgerEntry entry) {
         Booking booking = entry.booking();
         Booking.GrantTerms grant = booking.grant();
         return new Columns()
@@ -101,6 +102,8 @@ public class AoLedgerStore implements LedgerStore {
                 .set("CYCLE_FROM", booking.cycle())
                 .set("PLAN_ID", booking.terms().plan())
                 .set("PLAN_VERSION", booking.terms().version())
+                .set("TERMS_UNIT", booking.terms().unit())
+                .set("TERMS_LIMIT", Columns.read(booking.terms().limit(), Credits::hundredths))
                 .set("REQUEST_HASH", entry.requestHash())
                 .set("RECORDED_AT", entry.recordedAt())
                 .set("EFFECTIVE_AT", booking.effectiveAt())
@@ -118,7 +121,8 @@ public class AoLedgerStore implements LedgerStore {
                 new Credits(row.getOverLimit()), new Credits(row.getCredits()), LedgerEntry.parseDraws(row.getDraws()),
                 LedgerEntry.parseCorrects(row.getCorrects()), Cause.valueOf(row.getCause()), grant,
                 Columns.read(row.getCycleFrom(), LocalDate::parse),
-                new PlanTerms(row.getPlanId(), row.getPlanVersion(), state.terms().unit(), state.terms().limit()),
+                new PlanTerms(row.getPlanId(), row.getPlanVersion(), Columns.read(row.getTermsUnit(), CycleUnit::valueOf),
+                        Columns.read(row.getTermsLimit(), Credits::new)),
                 Instant.ofEpochMilli(row.getEffectiveAt()), state);
         return new LedgerEntry(row.getAccountId(), row.getSeq(), row.getKeyHash(), booking, row.getIssueId(), row.getIssueKey(),
                 row.getActor(), row.getReason(), row.getRequestHash(), Instant.ofEpochMilli(row.getRecordedAt()), row.getPreviousHash(),

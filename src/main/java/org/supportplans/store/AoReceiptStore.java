@@ -80,7 +80,7 @@ public class AoReceiptStore implements ReceiptStore {
         ReceiptRow[] rows;
         do {
             rows = ao.find(ReceiptRow.class,
-                    Query.select().where("CONTRACT_ID = ? AND ID < ?", contract, before).order("ID DESC").limit(limit));
+                    Query.select().where("CONTRACT_ID = ? AND ID < ?", contract, before).order("CONTRACT_ID DESC, ID DESC").limit(limit));
             for (ReceiptRow row : rows) {
                 before = row.getID();
                 if (newest.size() < limit) {

@@ -2,7 +2,13 @@ package org.supportplans.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
+import com.atlassian.activeobjects.external.ActiveObjects;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,6 +24,7 @@ import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.contracts.ContractState;
 import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.ContractStore.Filter;
+import org.supportplans.store.entity.ContractCustomerRow;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -29,11 +36,13 @@ class ContractStoreTest {
     @Parameter
     TestDatabase database;
 
+    private ActiveObjects ao;
     private ContractStore contracts;
 
     @BeforeEach
     void open() {
-        contracts = new AoContractStore(database.fresh());
+        ao = database.fresh();
+        contracts = new AoContractStore(ao);
     }
 
     @Test
@@ -159,6 +168,19 @@ class ContractStoreTest {
     }
 
     @Test
+    void dyingBeforeTheCustomersAreWrittenLeavesADraftOrTheContractAsItWas() {
+        ActiveObjects dying = mock(ActiveObjects.class, delegatesTo(ao));
+        doThrow(new IllegalStateException("died")).when(dying).create(eq(ContractCustomerRow.class), anyList());
+        Contract kept = contracts.add(active("C-1", "Acme", 1));
+
+        assertThatThrownBy(() -> new AoContractStore(dying).add(active("C-2", "Beta", 2))).hasMessage("died");
+        assertThatThrownBy(() -> new AoContractStore(dying).update(active("C-1", "Acme", 1, 2).as(kept.id(), 2))).hasMessage("died");
+
+        assertThat(contracts.byNumber("C-2").orElseThrow().activation()).isNull();
+        assertThat(contracts.find(kept.id())).contains(kept);
+    }
+
+    @Test
     void deletesOne() {
         Contract a = contracts.add(draft("C-1", "Acme", 1));
         Contract b = contracts.add(draft("C-2", "Acme", 1));
@@ -263,6 +285,15 @@ class ContractStoreTest {
 
         assertThat(contracts.countByPlan()).isEqualTo(Map.of(5L, 2, 6L, 1));
         assertThat(database.statementsOf(() -> contracts.countByPlan())).isEqualTo(1);
+    }
+
+    @Test
+    void countsNumbersByTheirBeginning() {
+        contracts.add(active("C-2026-001", "Acme", 1, 2));
+        contracts.add(active("c-2026-002", "Acme", 2, 2));
+        contracts.add(active("C-2027-001", "Acme", 3, 2));
+
+        assertThat(contracts.countNumbered("C-2026-")).isEqualTo(2);
     }
 
     @Test

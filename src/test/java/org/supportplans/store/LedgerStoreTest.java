@@ -59,8 +59,8 @@ class LedgerStoreTest {
                 new CreditCycle(FROM.minusMonths(1), FROM.minusDays(1)), List.of(new AccountState.Lapse(1, Credits.of(8))));
         Booking booking = new Booking(EntryKind.GRANT, new Credits(-123), new Credits(Long.MIN_VALUE), new Credits(Long.MAX_VALUE), new Credits(11),
                 List.of(new Draw(1, new Credits(100), Credits.ZERO), new Draw(2, new Credits(20), new Credits(3))),
-                List.of(1L, 2L, Long.MAX_VALUE), Cause.ISSUE_CHANGED, new Booking.GrantTerms(GrantSource.TOP_UP, FROM, TO), FROM, TERMS, Samples.AT,
-                state);
+                List.of(1L, 2L, Long.MAX_VALUE), Cause.ISSUE_CHANGED, new Booking.GrantTerms(GrantSource.TOP_UP, FROM, TO), FROM,
+                new PlanTerms(3, 1, CycleUnit.WEEKLY, Credits.of(40)), Samples.AT, state);
         LedgerEntry entry = LedgerEntry.after(Optional.empty(), Long.MAX_VALUE, booking, new LedgerEntry.Occasion(EntryKeys.request(5, 1),
                 Long.MAX_VALUE, "ДЕМО-1", Samples.NAME, Samples.LONG, "ab".repeat(32)), Samples.AT);
 

@@ -128,7 +128,7 @@ class PlanStoreTest {
     void secondNodeFindsTheTablesMade() {
         Plan plan = plans.add(plan("Basic", 5));
 
-        database.migrateAgain();
+        database.migrate();
 
         assertThat(plans.all()).containsExactly(plan);
     }

@@ -66,24 +66,36 @@ class SmallStoresTest {
     }
 
     @Test
-    void inboxGivesTheRequestsThatHaveWaited() {
-        inbox.put(2, AT);
+    void inboxGivesEachWaitingRequestOnceOldestFirst() {
+        inbox.put(3, AT);
         inbox.put(1, AT.plusMillis(1));
+        inbox.put(3, AT.plusMillis(1));
         inbox.put(2, AT.plusMillis(2));
-        inbox.put(3, AT.plusMillis(3));
+        inbox.put(1, AT.plusMillis(3));
 
-        assertThat(inbox.waitingSince(AT.plusMillis(2), 10)).containsExactly(2L, 1L);
-        assertThat(inbox.waitingSince(AT.plusMillis(2), 1)).containsExactly(2L);
+        assertThat(inbox.waitingSince(AT.plusMillis(2), 10)).containsExactly(3L, 1L, 2L);
+        assertThat(inbox.waitingSince(AT.plusMillis(1), 10)).containsExactly(3L, 1L);
+        assertThat(inbox.waitingSince(AT.plusMillis(9), 2)).containsExactly(3L, 1L);
         assertThat(inbox.waitingSince(AT.minusMillis(1), 10)).isEmpty();
     }
 
     @Test
+    void inboxFindsARequestBehindManyHintsForAnother() {
+        LongStream.rangeClosed(1, 9).forEach(i -> inbox.put(1, AT));
+        inbox.put(2, AT);
+
+        assertThat(inbox.waitingSince(AT.plusMillis(1), 2)).containsExactly(1L, 2L);
+    }
+
+    @Test
     void inboxDeletesManyAtOnce() {
-        LongStream.rangeClosed(1, 1100).forEach(issue -> inbox.put(7, AT));
+        LongStream.rangeClosed(1, 1100).forEach(i -> inbox.put(1, AT));
+        inbox.put(2, AT);
 
-        inbox.delete(inbox.ofIssue(7).subList(0, 1050));
+        inbox.delete(inbox.ofIssue(1));
 
-        assertThat(inbox.size()).isEqualTo(50);
+        assertThat(inbox.waitingSince(AT.plusMillis(1), 10)).containsExactly(2L);
+        assertThat(inbox.size()).isEqualTo(1);
     }
 
     @Test

@@ -4,16 +4,19 @@ import com.atlassian.activeobjects.external.ActiveObjects;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import javax.xml.parsers.DocumentBuilderFactory;
 import net.java.ao.DatabaseProvider;
@@ -32,10 +35,10 @@ import net.java.ao.builder.SimpleNameConverters;
 import net.java.ao.db.H2DatabaseProvider;
 import net.java.ao.db.PostgreSQLDatabaseProvider;
 import net.java.ao.schema.NameConverters;
+import net.java.ao.schema.Table;
 import net.java.ao.schema.info.CachingEntityInfoResolverFactory;
 import net.java.ao.schema.info.EntityInfoResolverFactory;
 import org.junit.jupiter.api.Assumptions;
-import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
@@ -47,24 +50,25 @@ public enum TestDatabase {
     POSTGRESQL;
 
     private static final String PREFIX = prefix("org.supportplans");
+    private static final Class<? extends RawEntity<?>>[] ENTITIES = entities();
 
     private Server server;
+    private String missing;
 
     private record Server(DataSource pool, EntityManager manager, ActiveObjects ao, AtomicInteger statements, List<String> tables) {}
 
     /** Active Objects over this database, all tables empty; the test is skipped if the database can't be started here. */
     public synchronized ActiveObjects fresh() {
-        try {
-            if (server == null) {
-                server = start();
+        if (server == null && missing == null) {
+            start();
+        }
+        Assumptions.assumeTrue(missing == null, missing);
+        try (Connection connection = server.pool.getConnection(); Statement statement = connection.createStatement()) {
+            for (String table : server.tables) {
+                statement.execute("DELETE FROM \"" + table + "\"");
             }
-            try (Connection connection = server.pool.getConnection(); Statement statement = connection.createStatement()) {
-                for (String table : server.tables) {
-                    statement.execute("DELETE FROM \"" + table + "\"");
-                }
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException("The test's tables can't be made on " + this, e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The tables can't be emptied on " + this, e);
         }
         return server.ao;
     }
@@ -76,12 +80,12 @@ public enum TestDatabase {
         return server.statements.get() - before;
     }
 
-    /** Makes or updates the tables once more, as a second node does. */
-    void migrateAgain() {
+    /** Makes or updates the tables, as each node does at its start. */
+    void migrate() {
         try {
-            server.manager.migrate(entities());
-        } catch (Exception e) {
-            throw new IllegalStateException("The tables can't be made twice on " + this, e);
+            server.manager.migrate(ENTITIES);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The tables can't be made on " + this, e);
         }
     }
 
@@ -89,8 +93,8 @@ public enum TestDatabase {
     void execute(String sql, String table) {
         try (Connection connection = server.pool.getConnection(); Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, sql, "\"" + PREFIX + table + "\""));
-        } catch (Exception e) {
-            throw new IllegalStateException(sql, e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Refused: " + sql, e);
         }
     }
 
@@ -104,55 +108,46 @@ public enum TestDatabase {
         }
     }
 
-    private Server start() throws Exception {
+    private void start() {
         AtomicInteger statements = new AtomicInteger();
-        DataSource pool = CountedStatements.in(pool(), statements);
-        var disposable = DelegatingDisposableDataSourceHandler.newInstance(pool, () -> {});
-        DatabaseProvider provider = this == H2 ? new H2DatabaseProvider(disposable, "PUBLIC") : new PostgreSQLDatabaseProvider(disposable, "public");
-        EntityManager manager = new EntityManager(provider, configuration());
-        manager.migrate(entities());
-        List<String> tables = new ArrayList<>();
-        for (Class<?> entity : entities()) {
-            tables.add(PREFIX + entity.getAnnotation(net.java.ao.schema.Table.class).value());
-        }
-        return new Server(pool, manager, new TestActiveObjects(manager), statements, tables);
-    }
-
-    private DataSource pool() {
         HikariConfig config = new HikariConfig();
         config.setMaximumPoolSize(20);
         config.setPoolName(name());
         if (this == H2) {
             config.setJdbcUrl("jdbc:h2:mem:store;DB_CLOSE_DELAY=-1");
         } else {
-            config.setJdbcUrl(postgres());
-            config.setUsername("postgres");
+            try {
+                config.setJdbcUrl(EmbeddedPostgres.builder().setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                        .setErrorRedirector(ProcessBuilder.Redirect.DISCARD).start().getJdbcUrl("postgres", "postgres"));
+            } catch (IOException | RuntimeException e) {
+                missing = "No PostgreSQL can be started here, so this was tried on H2 only: " + e.getMessage();
+                return;
+            }
         }
-        return new HikariDataSource(config);
-    }
-
-    private static String postgres() {
-        try {
-            return EmbeddedPostgres.builder()
-                    .setOutputRedirector(ProcessBuilder.Redirect.DISCARD).setErrorRedirector(ProcessBuilder.Redirect.DISCARD).start().getJdbcUrl("postgres", "postgres");
-        } catch (Exception e) {
-            Assumptions.abort("No PostgreSQL can be started here, so the stores are tried on H2 only: " + e.getMessage());
-            return null;
-        }
+        DataSource pool = CountedStatements.in(new HikariDataSource(config), statements);
+        var disposable = DelegatingDisposableDataSourceHandler.newInstance(pool, () -> {});
+        DatabaseProvider provider = this == H2 ? new H2DatabaseProvider(disposable, "PUBLIC") : new PostgreSQLDatabaseProvider(disposable, "public");
+        EntityManager manager = new EntityManager(provider, configuration());
+        server = new Server(pool, manager, new TestActiveObjects(manager), statements, Stream.of(ENTITIES)
+                .map(entity -> PREFIX + entity.getAnnotation(Table.class).value()).toList());
+        migrate();
     }
 
     @SuppressWarnings("unchecked")
-    private static Class<? extends RawEntity<?>>[] entities() throws Exception {
+    private static Class<? extends RawEntity<?>>[] entities() {
         List<Class<?>> entities = new ArrayList<>();
         try (InputStream descriptor = TestDatabase.class.getResourceAsStream("/atlassian-plugin.xml")) {
             NodeList nodes = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(descriptor).getElementsByTagName("entity");
             for (int i = 0; i < nodes.getLength(); i++) {
-                entities.add(Class.forName(((Element) nodes.item(i)).getTextContent().trim()));
+                entities.add(Class.forName(nodes.item(i).getTextContent().trim()));
             }
+        } catch (Exception e) {
+            throw new IllegalStateException("The descriptor's entities can't be read", e);
         }
         return entities.toArray(Class[]::new);
     }
 
+    @SuppressWarnings("deprecation")
     private static EntityManagerConfiguration configuration() {
         NameConverters names = new SimpleNameConverters(new AtlassianTableNameConverter(name -> PREFIX + name), new AtlassianFieldNameConverter(),
                 new AtlassianSequenceNameConverter(), new AtlassianTriggerNameConverter(), new AtlassianIndexNameConverter(),

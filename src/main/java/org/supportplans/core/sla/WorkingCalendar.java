@@ -4,8 +4,10 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Set;
 
 /**
@@ -40,7 +42,7 @@ public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> days, LocalTime from, 
             for (int i = 0; i < promise.days(); i++) {
                 day = nextWorkingDay(day);
             }
-            at = day.atTime(time).atZone(zone).toInstant();
+            at = instant(day.atTime(time));
         }
         Duration left = promise.time();
         Duration today = Duration.between(at, closes(day));
@@ -67,10 +69,16 @@ public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> days, LocalTime from, 
     }
 
     private Instant opens(LocalDate day) {
-        return day.atTime(from).atZone(zone).toInstant();
+        return instant(day.atTime(from));
     }
 
     private Instant closes(LocalDate day) {
-        return (to.equals(LocalTime.MIDNIGHT) ? day.plusDays(1).atStartOfDay(zone) : day.atTime(to).atZone(zone)).toInstant();
+        return instant(to.equals(LocalTime.MIDNIGHT) ? day.plusDays(1).atStartOfDay() : day.atTime(to));
+    }
+
+    /** A local time that the zone skips is the instant at which it skips it; one that comes twice is the first. */
+    private Instant instant(LocalDateTime local) {
+        ZoneOffsetTransition transition = zone.getRules().getTransition(local);
+        return transition != null && transition.isGap() ? transition.getInstant() : local.atZone(zone).toInstant();
     }
 }

@@ -74,6 +74,12 @@ public interface EntryRow extends Row {
     @NotNull
     int getPlanVersion();
 
+    /** What the plan's version says; null if unlimited. */
+    String getTermsUnit();
+
+    /** What the plan's version says; null if unlimited. */
+    Long getTermsLimit();
+
     String getRequestHash();
 
     @NotNull

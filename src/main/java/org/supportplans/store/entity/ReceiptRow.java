@@ -11,7 +11,10 @@ import net.java.ao.schema.Table;
 /** A receipt: whole in the body, and beside it what receipts are found by. */
 @Table("RECEIPT")
 @Preload
-@Indexes(@Index(name = "receipt", methodNames = {"getIssueId", "getReceiptNumber"}, unique = true))
+@Indexes({
+    @Index(name = "receipt", methodNames = {"getIssueId", "getReceiptNumber"}, unique = true),
+    @Index(name = "latest", methodNames = {"getContractId", "getID"})
+})
 public interface ReceiptRow extends Row {
 
     @NotNull
@@ -27,7 +30,6 @@ public interface ReceiptRow extends Row {
     @NotNull
     String getCoverage();
 
-    @Indexed
     Long getContractId();
 
     @Indexed
