@@ -3,7 +3,7 @@
     'use strict';
 
     const DELAYS = [2500, 8000];
-    const source = location.pathname.split('/servicedesk/')[0] + '/plugins/servlet/supportplans/my';
+    const source = location.pathname.split('/servicedesk/')[0] + '/plugins/servlet/supportplans-portal';
     let seen = null;
     let timers = [];
 

@@ -1,6 +1,6 @@
 package org.supportplans.ui;
 
-import com.atlassian.annotations.security.UnrestrictedAccess;
+import com.atlassian.annotations.security.LicensedOnly;
 import com.atlassian.jira.project.ProjectManager;
 import com.atlassian.sal.api.auth.LoginUriProvider;
 import com.atlassian.templaterenderer.TemplateRenderer;
@@ -24,14 +24,13 @@ import org.supportplans.ui.view.Link;
 import org.supportplans.ui.view.Shell;
 
 /**
- * The app's pages under {@code /plugins/servlet/supportplans}. Everybody is let in by the platform, so that who is not signed in can be
- * sent to the login; the right that a page needs is checked here (rule 39).
+ * The app's pages under {@code /plugins/servlet/supportplans}. The platform keeps portal customers out; the right that a page needs is
+ * checked here (rule 39), and who is not signed in is sent to the login.
  */
-@UnrestrictedAccess
+@LicensedOnly
 public class Pages extends HttpServlet {
 
     private static final String RESOURCES = "org.supportplans.support-plans-for-jira:pages";
-    private static final String PORTAL = "/my";
     private static final Set<String> SAVED = Set.of("created", "changed", "activated", "deactivated", "deleted");
 
     private enum Right {
@@ -42,7 +41,6 @@ public class Pages extends HttpServlet {
     private record Route(Right right, Function<Visit, Page> page) {}
 
     private final transient Map<String, Route> routes;
-    private final transient PortalPanels portal;
     private final transient Rights rights;
     private final transient CurrentUser reader;
     private final transient ProjectManager projects;
@@ -53,8 +51,8 @@ public class Pages extends HttpServlet {
     private final transient LoginUriProvider login;
 
     @Inject
-    public Pages(PlanPages plans, SlaPages slas, ContractPages contracts, CustomerPages customers, PortalPanels portal, Rights rights,
-            CurrentUser reader, ProjectManager projects, Words words, Phrases phrases, TemplateRenderer templates,
+    public Pages(PlanPages plans, SlaPages slas, ContractPages contracts, CustomerPages customers, Rights rights, CurrentUser reader,
+            ProjectManager projects, Words words, Phrases phrases, TemplateRenderer templates,
             PageBuilderService resources, LoginUriProvider login) {
         this.routes = Map.of(
                 "/plans", new Route(Right.READ, plans::list),
@@ -65,7 +63,6 @@ public class Pages extends HttpServlet {
                 "/contract", new Route(Right.READ, contracts::view),
                 "/contract/edit", new Route(Right.MANAGE, contracts::form),
                 "/customers", new Route(Right.READ, customers::list));
-        this.portal = portal;
         this.rights = rights;
         this.reader = reader;
         this.projects = projects;
@@ -81,10 +78,6 @@ public class Pages extends HttpServlet {
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
-        if (path.equals(PORTAL)) {
-            render("portal", Map.of("text", new Text(words), "view", portal.panel()), response);
-            return;
-        }
         Optional<String> user = reader.key();
         if (user.isEmpty()) {
             String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
@@ -95,7 +88,8 @@ public class Pages extends HttpServlet {
         Page page = page(path, visit);
         resources.assembler().resources().requireWebResource(RESOURCES);
         response.setStatus(page.status());
-        render(page.template(), Map.of("text", new Text(words), "page", shell(page, visit), "view", page.view()), response);
+        templates.render("templates/" + page.template() + ".vm",
+                Map.of("text", new Text(words), "page", shell(page, visit), "view", page.view()), response.getWriter());
     }
 
     private Visit visit(String user, HttpServletRequest request) {
@@ -122,9 +116,5 @@ public class Pages extends HttpServlet {
         boolean admin = visit.manages() && visit.project() == null && page.tab() != null && !page.tab().equals(CustomerPages.TAB);
         Banner saved = visit.parameter("saved").filter(SAVED::contains).map(what -> new Banner("success", phrases.say("saved." + what))).orElse(null);
         return new Shell(page.title(), admin ? "atl.admin" : "atl.general", admin, page.tab(), visit.project(), saved);
-    }
-
-    private void render(String template, Map<String, Object> context, HttpServletResponse response) throws IOException {
-        templates.render("templates/" + template + ".vm", context, response.getWriter());
     }
 }
