@@ -53,8 +53,11 @@ window.SupportPlans = (function () {
             return {control: cell, holder: cell.parentElement};
         }
         const groups = Array.from(form.querySelectorAll('[data-field]'));
-        const named = name => groups.find(group => group.dataset.field === name);
-        const holder = named(field) || named(field.replace(/[[.].*$/, '')) || groups.find(group => group.dataset.field.startsWith(field + '.'));
+        let holder = null;
+        for (let name = field; name && !holder; name = name.replace(/(^|\[|\.)[^[.]*$/, '')) {
+            holder = groups.find(group => group.dataset.field === name);
+        }
+        holder = holder || groups.find(group => group.dataset.field.startsWith(field + '.'));
         return holder ? {control: holder.querySelector('input:not([type=hidden]), select, textarea'), holder} : null;
     }
 
