@@ -52,8 +52,9 @@ public final class Database implements AutoCloseable {
     }
 
     private static HikariDataSource h2(Path file) {
-        // Each commit is written at once, so that a killed process loses nothing it has confirmed.
-        String url = "jdbc:h2:file:" + file.toString().replace(";", "\\;") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+        // Each commit is written at once, so that a killed process loses nothing it has confirmed; and an interrupted thread
+        // must not close the file for all others, hence async.
+        String url = "jdbc:h2:async:" + file.toString().replace(";", "\\;") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
         try {
             return pool(url, "sa", "");
         } catch (RuntimeException e) {
