@@ -590,6 +590,11 @@ final class Desk {
         }
 
         @Override
+        public int countNumbered(String prefix) {
+            return (int) all.values().stream().filter(contract -> contract.number().startsWith(prefix)).count();
+        }
+
+        @Override
         public Map<Long, Integer> countByPlan() {
             return all.values().stream().filter(contract -> contract.plan() != null)
                     .collect(Collectors.toMap(Contract::plan, contract -> 1, Integer::sum));
