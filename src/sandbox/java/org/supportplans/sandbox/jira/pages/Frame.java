@@ -31,7 +31,7 @@ public final class Frame {
     public String decorate(HttpServletRequest request, String decorator, Map<String, String> meta, String title, String head, String body) {
         View view = View.of(jira, request);
         if (decorator.equals("atl.popup")) {
-            return document(view, title, Set.of("atl.popup"), head, "popup", "<main class=\"content\">" + body + "</main>");
+            return document(view, title, Set.of("atl.popup"), head, "popup", "<main class=\"content\" id=\"content\">" + body + "</main>");
         }
         if (decorator.equals("atl.admin")) {
             return admin(view, title, head, body, meta.get("admin.active.tab"));
@@ -144,6 +144,7 @@ public final class Frame {
             <meta name="ajs-base-url" content="%s">
             <meta id="atlassian-token" name="atlassian-token" content="%s">
             <link rel="icon" href="%s/s/jira/logo.svg">
+            <script>window.AJS = {contextPath: function () { return "%s"; }};</script>
             %s<link rel="stylesheet" href="%s/s/jira/jira.css">
             <script src="%s/s/jira/jira.js"></script>
             %s
@@ -155,12 +156,12 @@ public final class Frame {
             </html>
             """.formatted(view.locale().toLanguageTag(), view.rightToLeft() ? " dir=\"rtl\"" : "", auto ? "light" : view.theme(), auto ? " data-color-mode-auto" : "", title,
             view.context(), view.user() == null ? "" : escape(view.user().name()), view.user() == null ? "" : escape(view.user().displayName()), view.locale(),
-            escape(jira.baseUrl(view.request())), view.token(), view.context(), library, view.context(), view.context(), app.resources(contexts), head, bodyClass, body);
+            escape(jira.baseUrl(view.request())), view.token(), view.context(), view.context(), library, view.context(), view.context(), app.resources(contexts), head, bodyClass, body);
     }
 
     /** A page that says one thing, such as why there is no other. */
     String message(View view, String title, String text) {
-        return document(view, escape(title), Set.of(), "", "", header(view) + "<div class=\"frame\"><main class=\"content narrow\"><h1>" + escape(title) + "</h1><div class=\"aui-message aui-message-warning\"><p>"
+        return document(view, escape(title), Set.of(), "", "", header(view) + "<div class=\"frame\"><main class=\"content narrow\" id=\"content\"><h1>" + escape(title) + "</h1><div class=\"aui-message aui-message-warning\"><p>"
             + escape(text) + "</p></div></main></div>");
     }
 }
