@@ -12,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -166,10 +165,9 @@ final class Body {
         });
     }
 
-    /** One of the given values, by its name. */
-    @SafeVarargs
-    final <E extends Enum<E>> E choice(String name, E... values) {
-        return read(name, value -> chosen(value, name, Arrays.asList(values), Enum::name));
+    /** One of the type's values, by its name. */
+    <E extends Enum<E>> E choice(String name, Class<E> type) {
+        return read(name, value -> chosen(value, name, List.of(type.getEnumConstants()), Enum::name));
     }
 
     /** A list of given values, each of them once, by the words that {@code word} gives them. */
