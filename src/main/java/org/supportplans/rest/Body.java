@@ -12,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -51,20 +50,20 @@ final class Body {
         this.wrong = wrong;
     }
 
-    /** Refuses each of these properties that is absent, null, blank or an empty list. */
+    /** Refuses each of these properties that is not {@link #given}. */
     void need(String... names) {
         for (String name : names) {
-            JsonNode value = node.path(name);
-            boolean blank = value.isTextual() && isInvisible(value.textValue()) || value.isArray() && value.isEmpty();
-            if (value.isMissingNode() || value.isNull() || blank) {
+            if (!given(name)) {
                 refuse(name, "field.missing");
             }
         }
     }
 
-    /** Whether the property is there and not null. */
-    boolean has(String name) {
-        return node.hasNonNull(name);
+    /** Whether the property is there, right or wrong, and neither null nor blank nor an empty list. */
+    boolean given(String name) {
+        JsonNode value = node.path(name);
+        boolean blank = value.isTextual() && isInvisible(value.textValue()) || value.isArray() && value.isEmpty();
+        return !value.isMissingNode() && !value.isNull() && !blank;
     }
 
     /** Accepts properties that only answers have a use for. */
@@ -166,10 +165,9 @@ final class Body {
         });
     }
 
-    /** One of the given values, by its name. */
-    @SafeVarargs
-    final <E extends Enum<E>> E choice(String name, E... values) {
-        return read(name, value -> chosen(value, name, Arrays.asList(values), Enum::name));
+    /** One of the type's values, by its name. */
+    <E extends Enum<E>> E choice(String name, Class<E> type) {
+        return read(name, value -> chosen(value, name, List.of(type.getEnumConstants()), Enum::name));
     }
 
     /** A list of given values, each of them once, by the words that {@code word} gives them. */
@@ -227,7 +225,7 @@ final class Body {
 
     private <T> T read(String name, Function<JsonNode, T> reader) {
         known.add(name);
-        return has(name) ? reader.apply(node.get(name)) : null;
+        return node.hasNonNull(name) ? reader.apply(node.get(name)) : null;
     }
 
     /** Reads the items of a list by value and path; wrong ones are left out, and of equal ones the second is wrong. */

@@ -33,6 +33,8 @@ final class BodyReader {
             node = STRICT.readTree(bytes);
         } catch (IOException e) {
             throw unreadable(bytes, e);
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw Refusal.badRequest("", "body.number");
         }
         if (node == null || node.isMissingNode()) {
             throw Refusal.badRequest("", "body.empty");
@@ -57,13 +59,16 @@ final class BodyReader {
     }
 
     private static Refusal unreadable(byte[] bytes, IOException cause) {
-        String rule = "body.twice";
-        try {
-            LENIENT.readTree(bytes);
-        } catch (IOException e) {
-            rule = "body.malformed";
-        }
+        String rule = readsWithDuplicates(bytes) ? "body.twice" : "body.malformed";
         JsonLocation at = cause instanceof JsonProcessingException ? ((JsonProcessingException) cause).getLocation() : null;
         return Refusal.badRequest("", rule, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr());
+    }
+
+    private static boolean readsWithDuplicates(byte[] bytes) {
+        try {
+            return LENIENT.readTree(bytes) != null;
+        } catch (IOException | ArithmeticException | NumberFormatException e) {
+            return false;
+        }
     }
 }

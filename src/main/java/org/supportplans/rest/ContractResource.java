@@ -78,7 +78,7 @@ public class ContractResource {
             Query query = new Query(uri);
             Integer plan = query.optionalInteger("plan", 1, Integer.MAX_VALUE);
             ContractStore.Filter filter = new ContractStore.Filter(query.optionalInteger("customer", 1, Integer.MAX_VALUE),
-                    plan == null ? null : Long.valueOf(plan), query.choice("state", ContractState.values()), query.text("query"));
+                    plan == null ? null : Long.valueOf(plan), query.choice("state", ContractState.class), query.text("query"));
             int start = query.start();
             int limit = query.limit();
             List<Contract> found = contracts.list(filter, clock.instant(), start, limit + 1);

@@ -78,12 +78,12 @@ public class PlanJson {
         body.ignore("id", "state", "contracts");
         body.need("name", "type", "sla");
         Integer version = Fields.version(body, before.isPresent());
-        DebitMoment debitAt = body.choice("debitAt", DebitMoment.values());
-        OveragePolicy overage = body.choice("overage", OveragePolicy.values());
+        DebitMoment debitAt = body.choice("debitAt", DebitMoment.class);
+        OveragePolicy overage = body.choice("overage", OveragePolicy.class);
         Credits defaultCost = body.credits("defaultCost", Credits.ZERO);
         String description = body.lines("description", DESCRIPTION_MAX);
         return new Plan(before.map(Plan::id).orElse(0L), version, body.text("name", Fields.NAME_MAX), description == null ? "" : description,
-                body.choice("type", PlanType.values()), body.choice("cycle", CycleUnit.values()), body.credits("limit", LEAST), slas(body),
+                body.choice("type", PlanType.class), body.choice("cycle", CycleUnit.class), body.credits("limit", LEAST), slas(body),
                 debitAt == null ? DebitMoment.CREATION : debitAt, overage == null ? OveragePolicy.NO_SLA : overage,
                 new CostTable(rows(body, before), defaultCost == null ? Credits.of(1) : defaultCost), before.map(Plan::active).orElse(true),
                 Instant.EPOCH);
@@ -111,13 +111,11 @@ public class PlanJson {
         List<CostTable.Row> rows = new ArrayList<>();
         for (Body row : body.objects("costs", CostTable.MAX_ROWS)) {
             row.need("credits");
-            String requestType = row.text("requestType", Fields.NAME_MAX);
-            String issueType = row.text("issueType", Fields.NAME_MAX);
-            String priority = Fields.priority(row, priorities);
-            if (requestType == null && issueType == null && priority == null) {
+            if (!row.given("requestType") && !row.given("issueType") && !row.given("priority")) {
                 row.refuse("requestType", "plan.cost.names");
             }
-            rows.add(new CostTable.Row(requestType, issueType, priority, row.credits("credits", Credits.ZERO)));
+            rows.add(new CostTable.Row(row.text("requestType", Fields.NAME_MAX), row.text("issueType", Fields.NAME_MAX),
+                    Fields.priority(row, priorities), row.credits("credits", Credits.ZERO)));
         }
         return rows;
     }

@@ -60,8 +60,8 @@ public class PlanResource {
         return answers.answer(() -> {
             caller.reader();
             Query query = new Query(uri);
-            State state = query.choice("state", State.values());
-            PlanType type = query.choice("type", PlanType.values());
+            State state = query.choice("state", State.class);
+            PlanType type = query.choice("type", PlanType.class);
             String part = query.text("query");
             List<Plan> found = plans.all().stream()
                     .filter(plan -> state == null || plan.active() == (state == State.ACTIVE))

@@ -68,13 +68,12 @@ final class Query {
         throw Refusal.badRequest(name, "parameter.integer", name, BigDecimal.valueOf(min), BigDecimal.valueOf(max));
     }
 
-    /** Null if the parameter is absent. */
-    @SafeVarargs
-    final <E extends Enum<E>> E choice(String name, E... values) {
+    /** One of the type's values, by its name; null if the parameter is absent. */
+    <E extends Enum<E>> E choice(String name, Class<E> type) {
         String text = text(name);
-        return text == null ? null : Arrays.stream(values).filter(value -> value.name().equals(text)).findFirst()
+        return text == null ? null : Arrays.stream(type.getEnumConstants()).filter(value -> value.name().equals(text)).findFirst()
                 .orElseThrow(() -> Refusal.badRequest(name, "parameter.choice", name,
-                        Arrays.stream(values).map(Enum::name).collect(Collectors.joining(", "))));
+                        Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))));
     }
 
     /** Null if the parameter is absent. A plus sign that reached us as a blank is one. */

@@ -63,7 +63,7 @@ public class SlaJson {
         body.ignore("id");
         body.need("name", "calendar", "targets");
         Integer version = Fields.version(body, before.isPresent());
-        State state = body.choice("state", State.values());
+        State state = body.choice("state", State.class);
         boolean active = state == null ? before.map(SlaPolicy::active).orElse(true) : state == State.ACTIVE;
         return new SlaPolicy(before.map(SlaPolicy::id).orElse(0L), version, body.text("name", Fields.NAME_MAX), active, calendar(body),
                 targets(body, before), Instant.EPOCH);

@@ -202,7 +202,7 @@ public class SaveContract {
     }
 
     private String freeNumber(int year) {
-        int next = 1;
+        int next = contracts.countNumbered(prefix(year)) + 1;
         while (contracts.byNumber(number(year, next)).isPresent()) {
             next++;
         }
@@ -210,6 +210,10 @@ public class SaveContract {
     }
 
     private static String number(int year, int next) {
-        return String.format(Locale.ROOT, "C-%d-%03d", year, next);
+        return prefix(year) + String.format(Locale.ROOT, "%03d", next);
+    }
+
+    private static String prefix(int year) {
+        return "C-" + year + "-";
     }
 }

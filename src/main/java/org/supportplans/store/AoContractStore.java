@@ -121,6 +121,11 @@ public class AoContractStore implements ContractStore {
     }
 
     @Override
+    public int countNumbered(String prefix) {
+        return ao.count(ContractRow.class, Query.select().where("NUMBER_KEY LIKE ?", Names.key(prefix) + "%"));
+    }
+
+    @Override
     public Map<Long, Integer> countByPlan() {
         Map<Long, Integer> counts = new TreeMap<>();
         ao.stream(ContractRow.class, Query.select("ID, PLAN_ID").where("PLAN_ID IS NOT NULL"),

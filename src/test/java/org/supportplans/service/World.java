@@ -314,6 +314,11 @@ final class World {
         }
 
         @Override
+        public int countNumbered(String prefix) {
+            return (int) all.values().stream().filter(contract -> contract.number().startsWith(prefix)).count();
+        }
+
+        @Override
         public Map<Long, Integer> countByPlan() {
             Map<Long, Integer> counts = new HashMap<>();
             all.values().stream().filter(contract -> contract.plan() != null).forEach(contract -> counts.merge(contract.plan(), 1, Integer::sum));

@@ -288,6 +288,15 @@ class ContractStoreTest {
     }
 
     @Test
+    void countsNumbersByTheirBeginning() {
+        contracts.add(active("C-2026-001", "Acme", 1, 2));
+        contracts.add(active("c-2026-002", "Acme", 2, 2));
+        contracts.add(active("C-2027-001", "Acme", 3, 2));
+
+        assertThat(contracts.countNumbered("C-2026-")).isEqualTo(2);
+    }
+
+    @Test
     void speaksToTheDatabaseOnceOrTwice() {
         Contract contract = contracts.add(active("C-1", "Acme", 1, 2, 3));
         contracts.add(active("C-2", "Beta", 1, 2));

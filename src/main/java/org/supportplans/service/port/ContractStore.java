@@ -37,6 +37,9 @@ public interface ContractStore {
     /** The one with this number, whatever the letters' case. */
     Optional<Contract> byNumber(String number);
 
+    /** How many contracts have a number that begins so, whatever the letters' case; without wildcards. */
+    int countNumbered(String prefix);
+
     /** How many contracts name each plan, drafts included; plans without one are missing. */
     Map<Long, Integer> countByPlan();
 
