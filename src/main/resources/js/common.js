@@ -126,10 +126,10 @@ window.SupportPlans = (function () {
     }
 
     /**
-     * Saves a form: collect(form, submitter) gives the resource's body, saved(value, created) the page to go to.
+     * Saves the form "supportplans-<id>-form": collect(form, submitter) gives the resource's body, saved(value, created) the page to go to.
      */
     function form(id, resource, collect, saved) {
-        const element = byId(id);
+        const element = byId(id + '-form');
         if (!element) {
             return;
         }

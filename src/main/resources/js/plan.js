@@ -3,7 +3,7 @@ AJS.toInit(() => {
     'use strict';
 
     const {byId, form, number, page} = window.SupportPlans;
-    const plan = byId('plan');
+    const plan = byId('plan-form');
     if (!plan) {
         return;
     }
