@@ -14,8 +14,12 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +98,7 @@ class DeskBrowserIT {
         admin.getByLabel("Name").fill("Acme basic");
         admin.locator("#supportplans-customers-pick").fill("Acme");
         admin.locator("#supportplans-plan").selectOption("1");
-        admin.locator("#supportplans-start").fill(java.time.LocalDate.now(java.time.ZoneId.of("Europe/Berlin")).withDayOfMonth(1).toString());
+        admin.locator("#supportplans-start").fill(LocalDate.now(ZoneId.of("Europe/Berlin")).withDayOfMonth(1).toString());
         save("Save and activate");
         assertThat(admin.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).containsText("Acme basic");
         assertThat(admin.getByText("Active", new Page.GetByTextOptions().setExact(true)).first()).isVisible();
@@ -127,7 +131,7 @@ class DeskBrowserIT {
         alice.navigate(url("/servicedesk/customer/portal/1"));
         Locator panel = alice.locator("#cv-footer-panels");
         assertThat(panel).containsText("0 of 5 left");
-        assertThat(panel).containsText(Pattern.compile("Next 5 on 1 \\p{L}+"));
+        assertThat(panel).containsText(Pattern.compile("Next 5 on 1 [A-Z][a-z]+"));
         assertThat(panel).containsText("Acme basic");
     }
 
@@ -136,7 +140,7 @@ class DeskBrowserIT {
     void anotherOrganizationsCustomerSeesNoneOfIt() {
         Page bob = customer("bob");
         bob.navigate(url("/servicedesk/customer/portal/1"));
-        bob.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        bob.waitForLoadState(LoadState.NETWORKIDLE);
         assertThat(bob.locator("body")).not().containsText("of 5 left");
         assertThat(bob.locator("body")).not().containsText("Acme");
         assertThat(bob.navigate(url("/servicedesk/customer/portal/1/" + REQUESTS.get(0))).status()).isEqualTo(404);
@@ -197,7 +201,7 @@ class DeskBrowserIT {
     }
 
     private static void save(String button) {
-        admin.waitForNavigation(() -> admin.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click());
+        admin.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
         assertThat(admin.locator(".supportplans-saved")).isVisible();
     }
 
@@ -218,7 +222,8 @@ class DeskBrowserIT {
         page.navigate(url("/login.jsp"));
         page.locator("#login-form-username").fill(user);
         page.locator("#login-form-password").fill(user);
-        page.waitForNavigation(() -> page.locator("#login-form-submit").click());
+        page.locator("#login-form-submit").click();
+        page.waitForURL(Pattern.compile("^((?!login).)*$"));
         return page;
     }
 
@@ -227,7 +232,8 @@ class DeskBrowserIT {
         page.navigate(url("/servicedesk/customer/user/login"));
         page.locator("#os_username").fill(user);
         page.locator("#os_password").fill(user);
-        page.waitForNavigation(() -> page.locator("#js-login-submit").click());
+        page.locator("#js-login-submit").click();
+        page.waitForURL(Pattern.compile("^((?!login).)*$"));
         return page;
     }
 
@@ -241,7 +247,7 @@ class DeskBrowserIT {
     }
 
     private static Optional<Path> onPath(String program) {
-        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator)).map(folder -> Path.of(folder, program)).filter(Files::isExecutable)
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, program)).filter(Files::isExecutable)
                 .findFirst();
     }
 
