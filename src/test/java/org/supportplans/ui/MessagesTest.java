@@ -48,7 +48,8 @@ class MessagesTest {
     private static final Pattern IN_TEMPLATE = Pattern.compile("\\$text\\.get\\('([^']+)'\\)");
     private static final Pattern IN_SCRIPT = Pattern.compile("I18n\\.getText\\('([^']+)'");
     private static final Pattern IN_DESCRIPTOR = Pattern.compile("<label key=\"([^\"]+)\"/>");
-    private static final Pattern SAID_ON_PAGES = Pattern.compile("say\\(\"([a-zA-Z.]+)\"[,)]");
+    private static final Pattern SAID_ON_PAGES = Pattern.compile(
+            "\\b(?:say|note|add|addDue)\\((?:\\w+, |[^\",;]+ \\? )?\"([a-zA-Z.]+)\"(?: : \"([a-zA-Z.]+)\")?[,)]");
     private static final Pattern SAID_IN_FULL = Pattern.compile("\"(supportplans\\.(?:error|format|receipt|ui)\\.[a-zA-Z_.]*[a-zA-Z_])\"[,)]");
     private static final Pattern RULE = Pattern.compile(
             "(?:Violation\\.of|refuse|badRequest)\\([^;]*?, \"([a-z]+(?:\\.[a-zA-Z]+)*)\"[,)]|notFound\\(\"([a-z.]+)\"|MISSING = \"([a-z.]+)\"");
@@ -87,7 +88,7 @@ class MessagesTest {
             assertThat(pattern).as("%s is empty", key).isNotBlank();
             assertThat(pattern.replace("''", "")).as("the quotes of %s are double", key).doesNotContain("'");
             assertThat(new MessageFormat(pattern).toPattern()).as("%s is a pattern", key).isNotEmpty();
-            String original = english.getProperty((String) key);
+            String original = english.getProperty((String) key, "");
             assertThat(numbers(ARGUMENT, pattern)).as("arguments of %s, a choice between forms aside", key)
                     .isSubsetOf(numbers(ARGUMENT, original))
                     .containsAll(numbers(SHOWN_ARGUMENT, original.replaceAll("\\{\\d+,choice,", "")));
@@ -159,8 +160,8 @@ class MessagesTest {
         try (Stream<Path> files = Files.walk(Path.of(root))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 pattern.matcher(Files.readString(file)).results()
-                        .map(match -> IntStream.rangeClosed(1, match.groupCount()).mapToObj(match::group).filter(Objects::nonNull).findFirst())
-                        .forEach(key -> found.add(prefix + key.orElseThrow()));
+                        .flatMap(match -> IntStream.rangeClosed(1, match.groupCount()).mapToObj(match::group).filter(Objects::nonNull))
+                        .forEach(key -> found.add(prefix + key));
             }
         }
     }
