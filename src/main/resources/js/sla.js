@@ -16,7 +16,7 @@ AJS.toInit(() => {
         return 'P' + (days ? days + 'D' : '') + (time ? 'T' + time : '');
     }
 
-    form('sla', '/sla', element => ({
+    form('sla-form', '/sla', element => ({
         name: byId('name').value.trim(),
         state: byId('active').checked ? 'ACTIVE' : 'INACTIVE',
         calendar: {

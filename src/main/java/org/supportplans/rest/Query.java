@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -136,7 +137,8 @@ final class Query {
     }
 
     private ObjectNode links() {
-        return Json.object().put("self", uri.getRequestUri().toString());
+        String base = uri.getBaseUri().toString().split("/rest/", 2)[0];
+        return Json.object().put("self", uri.getRequestUri().toString()).put("base", base).put("context", URI.create(base).getPath());
     }
 
     private String link(String parameter, long value) {

@@ -33,10 +33,10 @@ public class IssuePanelContext extends AbstractJiraContextProvider {
         Issue issue = (Issue) helper.getContextParams().get("issue");
         try {
             Visit visit = new Visit(user.getKey(), false, jira.getBaseUrl(UrlMode.RELATIVE), issue.getProjectObject().getKey(), Map.of());
-            return Map.of("text", new Text(words), "view", panels.of(issue.getId(), visit));
+            return Contexts.of(words, panels.of(issue.getId(), visit));
         } catch (RuntimeException e) {
             LOG.error("The support panel of issue {} failed", issue.getId(), e);
-            return Map.of("text", new Text(words), "view", panels.failed());
+            return Contexts.of(words, panels.failed());
         }
     }
 }

@@ -88,8 +88,9 @@ public class Pages extends HttpServlet {
         Page page = page(path, visit);
         resources.assembler().resources().requireWebResource(RESOURCES);
         response.setStatus(page.status());
-        templates.render("templates/" + page.template() + ".vm",
-                Map.of("text", new Text(words), "page", shell(page, visit), "view", page.view()), response.getWriter());
+        Map<String, Object> context = Contexts.of(words, page.view());
+        context.put("page", shell(page, visit));
+        templates.render("templates/" + page.template() + ".vm", context, response.getWriter());
     }
 
     private Visit visit(String user, HttpServletRequest request) {

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 import org.supportplans.service.port.Words;
 
 /** The portal's panel alone, to be fetched again. Portal customers have no licence, so everybody is let in and sees only their own. */
@@ -29,6 +28,6 @@ public class PortalPage extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
-        templates.render("templates/portal.vm", Map.of("text", new Text(words), "view", panels.panel()), response.getWriter());
+        templates.render("templates/portal.vm", Contexts.of(words, panels.panel()), response.getWriter());
     }
 }

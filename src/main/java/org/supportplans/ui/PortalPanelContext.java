@@ -21,6 +21,6 @@ public class PortalPanelContext extends AbstractJiraContextProvider {
 
     @Override
     public Map<String, Object> getContextMap(ApplicationUser user, JiraHelper helper) {
-        return Map.of("text", new Text(words), "view", panels.panel());
+        return Contexts.of(words, panels.panel());
     }
 }

@@ -113,9 +113,14 @@ final class SandboxProcess implements AutoCloseable {
         readers.add(reader);
     }
 
+    /** Its address, without a slash at the end. */
+    String baseUrl() {
+        return "http://localhost:" + port + "/jira";
+    }
+
     /** Talks to it as this user, whose password is the name. */
     Client as(String user) {
-        return new Client("http://localhost:" + port + "/jira", user);
+        return new Client(baseUrl(), user);
     }
 
     /** Waits for its end and answers the exit code. */
