@@ -11,7 +11,7 @@ AJS.toInit(() => {
         return days === null && !users.length ? null : {daysBefore: days, users};
     }
 
-    form('contract', '/contract', (element, submitter) => {
+    form('contract-form', '/contract', (element, submitter) => {
         const body = {
             number: text('number') || null,
             name: text('name'),

@@ -24,7 +24,7 @@ AJS.toInit(() => {
         return (first ? [first] : []).concat(others).map(id => ({id: Number(id)}));
     }
 
-    form('plan', '/plan', () => {
+    form('plan-form', '/plan', () => {
         const unlimited = byId('type').value === 'UNLIMITED';
         return {
             name: text('name'),

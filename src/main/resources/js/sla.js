@@ -28,7 +28,7 @@ AJS.toInit(() => {
         return wrong;
     }
 
-    form('sla', '/sla', element => ({
+    form('sla-form', '/sla', element => ({
         name: byId('name').value.trim(),
         state: byId('active').checked ? 'ACTIVE' : 'INACTIVE',
         calendar: {

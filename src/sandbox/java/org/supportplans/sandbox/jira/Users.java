@@ -1,6 +1,5 @@
 package org.supportplans.sandbox.jira;
 
-import com.atlassian.jira.security.groups.GroupManager;
 import com.atlassian.jira.user.ApplicationUser;
 import com.atlassian.jira.user.util.UserManager;
 import java.security.SecureRandom;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** People, groups, preferences and sessions, read from the database each time. */
-public final class Users implements UserManager, GroupManager {
+public final class Users implements UserManager {
 
     static final String ADMINISTRATORS = "jira-administrators";
     static final String AGENTS = "jira-servicedesk-users";
@@ -49,10 +48,9 @@ public final class Users implements UserManager, GroupManager {
 
     @Override
     public User getUserByName(String userName) {
-        return userName == null ? null : db.one(SELECT + "WHERE U.NAME = ?", Users::read, userName.toLowerCase(Locale.ROOT));
+        return userName == null || userName.indexOf('\0') >= 0 ? null : db.one(SELECT + "WHERE U.NAME = ?", Users::read, userName.toLowerCase(Locale.ROOT));
     }
 
-    @Override
     public boolean isUserInGroup(ApplicationUser user, String groupname) {
         return user != null && db.number("SELECT COUNT(*) FROM JIRA_MEMBERSHIP WHERE USER_ID = ? AND GROUP_NAME = ?", ((User) user).id(), groupname) > 0;
     }
@@ -75,7 +73,7 @@ public final class Users implements UserManager, GroupManager {
     /** The user if the password is right, else null. */
     public User authenticate(String name, String password) {
         User user = getUserByName(name);
-        return user != null && db.number("SELECT COUNT(*) FROM JIRA_USER WHERE ID = ? AND PASSWORD = ?", user.id(), password) > 0 ? user : null;
+        return user != null && db.one("SELECT PASSWORD FROM JIRA_USER WHERE ID = ?", row -> row.getString(1), user.id()).equals(password) ? user : null;
     }
 
     /** Creates a customer whose password is the name; null if the name is taken. */
