@@ -139,6 +139,11 @@ final class SandboxProcess implements AutoCloseable {
         }
     }
 
+    /** What it has written to its standard output so far. */
+    String output() {
+        return output.toString();
+    }
+
     /** What it has written to its error stream so far. */
     String errors() {
         return errors.toString();
