@@ -126,11 +126,11 @@ window.SupportPlans = (function () {
     }
 
     /**
-     * Saves the form "supportplans-<id>-form": collect(form, submitter) gives the resource's body, saved(value, created) the page to go
+     * Saves the form "supportplans-<id>": collect(form, submitter) gives the resource's body, saved(value, created) the page to go
      * to, check(form) the errors that can be told before, by field.
      */
     function form(id, resource, collect, saved, check) {
-        const element = byId(id + '-form');
+        const element = byId(id);
         if (!element) {
             return;
         }
