@@ -191,9 +191,24 @@ final class Desk {
         return entries;
     }
 
+    /** The entries of requests among a contract's proven entries: one debit for each of these requests and nothing else. */
+    List<JsonNode> onceDebited(JsonNode contract, List<String> keys) {
+        List<JsonNode> booked = provenEntries(contract).stream().filter(entry -> entry.hasNonNull("issueKey")).toList();
+        assertThat(booked).allMatch(entry -> entry.get("kind").asText().equals("DEBIT"));
+        assertThat(booked).extracting(entry -> entry.get("issueKey").asText()).containsExactlyInAnyOrderElementsOf(keys);
+        return booked;
+    }
+
     /** What the sandbox takes for now. */
     ZonedDateTime now() {
         return OffsetDateTime.parse(admin.get("/rest/sandbox/1.0/clock").ok().get("now").asText()).atZoneSameInstant(ZONE);
+    }
+
+    /** Moves the clock to the 2nd of the next month, so that no cycle ends while a test runs; answers the day. */
+    LocalDate moveToQuietDay() {
+        ZonedDateTime quiet = now().plusMonths(1).withDayOfMonth(2).withHour(10);
+        moveClock(quiet);
+        return quiet.toLocalDate();
     }
 
     void moveClock(ZonedDateTime to) {
