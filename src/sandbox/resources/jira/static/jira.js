@@ -1,4 +1,4 @@
-/* What Jira gives scripts of apps beside AUI. */
+/* What Jira gives scripts of apps beside AUI; AJS.contextPath is there before AUI, which takes it over. */
 (function () {
     'use strict';
     var AJS = window.AJS = window.AJS || {};
@@ -6,13 +6,16 @@
         var tag = document.querySelector('meta[name="ajs-' + name + '"]');
         return tag ? tag.content : undefined;
     }
-    AJS.contextPath = function () { return meta('context-path') || ''; };
-    AJS.Meta = AJS.Meta || {get: meta};
-    AJS.I18n = AJS.I18n || {getText: function (key) { return key; }, keys: {}};
-    AJS.format = AJS.format || function (text) {
-        var values = arguments;
-        return text.replace(/''/g, "'").replace(/\{(\d+)\}/g, function (all, n) { return values[+n + 1] === undefined ? all : values[+n + 1]; });
-    };
+    if (!AJS.Meta) {
+        AJS.Meta = {get: meta};
+    }
+    if (!AJS.I18n) {
+        AJS.I18n = {getText: function (key) { return key; }, keys: {}};
+        AJS.format = function (text) {
+            var values = arguments;
+            return text.replace(/''/g, "'").replace(/\{(\d+)\}/g, function (all, n) { return values[+n + 1] === undefined ? all : values[+n + 1]; });
+        };
+    }
 
     var theme = /[?&]theme=(light|dark|auto)\b/.exec(location.search);
     if (theme) {

@@ -16,6 +16,7 @@ import com.atlassian.jira.timezone.TimeZoneManager;
 import com.atlassian.jira.user.util.UserManager;
 import com.atlassian.jira.util.thread.JiraThreadLocalUtil;
 import com.atlassian.plugin.spring.scanner.annotation.imports.ComponentImport;
+import com.atlassian.sal.api.ApplicationProperties;
 import com.atlassian.sal.api.auth.LoginUriProvider;
 import com.atlassian.scheduler.SchedulerService;
 import com.atlassian.templaterenderer.TemplateRenderer;
@@ -30,6 +31,7 @@ public class Imports {
     @Inject
     public Imports(
             @ComponentImport ActiveObjects activeObjects,
+            @ComponentImport ApplicationProperties applicationProperties,
             @ComponentImport ClusterLockService clusterLockService,
             @ComponentImport CustomFieldManager customFieldManager,
             @ComponentImport DateTimeFormatterFactory dateTimeFormatterFactory,

@@ -48,6 +48,14 @@ public class SaveContract {
     }
 
     /**
+     * What the rules have against a contract that may be incomplete, parts of it null; for saying everything at once where some of it is wrong
+     * already. Nothing is saved.
+     */
+    public List<Violation> check(Contract contract) {
+        return check(contract, contracts.find(contract.id()), ContractState.DRAFT);
+    }
+
+    /**
      * Creates a draft, or an activated contract at once; nothing is saved if it can't be activated.
      *
      * @param actor the user's key, as for all that follow
@@ -170,7 +178,8 @@ public class SaveContract {
     }
 
     private List<Violation> check(Contract contract, Optional<Contract> before, ContractState state) {
-        boolean taken = contracts.byNumber(contract.number()).filter(other -> before.isEmpty() || other.id() != contract.id()).isPresent();
+        boolean taken = contract.number() != null
+                && contracts.byNumber(contract.number()).filter(other -> before.isEmpty() || other.id() != contract.id()).isPresent();
         return ContractRules.check(contract, before, state, contract.plan() != null && choosable(contract.plan()), taken);
     }
 

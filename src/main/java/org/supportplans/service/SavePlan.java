@@ -42,6 +42,14 @@ public class SavePlan {
         this.clock = clock.clock();
     }
 
+    /**
+     * What the rules have against a plan that may be incomplete, parts of it null; for saying everything at once where some of it is wrong
+     * already. Nothing is saved.
+     */
+    public List<Violation> check(Plan plan) {
+        return check(plan, plans.find(plan.id()));
+    }
+
     /** @param actor the user's key, as for all that follow */
     public Outcome<Plan> create(String actor, Plan plan) {
         return lock.exclusively(() -> {

@@ -34,6 +34,14 @@ public class SaveSla {
         this.clock = clock.clock();
     }
 
+    /**
+     * What the rules have against a policy that may be incomplete, parts of it null; for saying everything at once where some of it is wrong
+     * already. Nothing is saved.
+     */
+    public List<Violation> check(SlaPolicy policy) {
+        return SlaRules.check(policy, nameTaken(policy, policy.id()), inUse(policy.id()));
+    }
+
     /** @param actor the user's key, as for all that follow */
     public Outcome<SlaPolicy> create(String actor, SlaPolicy policy) {
         return lock.exclusively(() -> {
@@ -57,8 +65,7 @@ public class SaveSla {
             if (before.get().version() != policy.version()) {
                 return Outcome.conflict(List.of(Violation.of("version", "version.stale", before.get().version())));
             }
-            boolean inUse = plans.all().stream().anyMatch(plan -> plan.active() && plan.slas().contains(policy.id()));
-            List<Violation> violations = SlaRules.check(policy, nameTaken(policy, policy.id()), inUse);
+            List<Violation> violations = SlaRules.check(policy, nameTaken(policy, policy.id()), inUse(policy.id()));
             if (!violations.isEmpty()) {
                 return Outcome.invalid(violations);
             }
@@ -86,6 +93,10 @@ public class SaveSla {
             changes.add(Subject.SLA, id, actor, before.get(), null, clock.instant());
             return Outcome.done(before.get());
         });
+    }
+
+    private boolean inUse(long id) {
+        return plans.all().stream().anyMatch(plan -> plan.active() && plan.slas().contains(id));
     }
 
     private boolean nameTaken(SlaPolicy policy, long self) {

@@ -3,6 +3,7 @@ package org.supportplans.sandbox;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,8 @@ public final class Main {
             Files.delete(Files.createTempFile(home, "write", ".test"));
             Files.list(home).close();
         } catch (IOException e) {
-            throw new Refusal("The folder " + home + " can't be used: " + e.getClass().getSimpleName().replace("Exception", "") + ". Choose another by -Dsandbox.home.", e);
+            String reason = e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : "it can't be made, read or written";
+            throw new Refusal("The folder " + home + " can't be used: " + reason + ". Choose another by -Dsandbox.home.", e);
         }
     }
 

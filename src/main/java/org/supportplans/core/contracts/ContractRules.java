@@ -30,7 +30,7 @@ public final class ContractRules {
         if (contract.customers().isEmpty()) {
             found.add(Violation.of("customers", "contract.customers.missing"));
         }
-        if (contract.end() != null && contract.end().isBefore(contract.start())) {
+        if (contract.end() != null && contract.start() != null && contract.end().isBefore(contract.start())) {
             found.add(Violation.of("end", "contract.end.beforeStart", contract.end(), contract.start()));
         }
         boolean keepsPlan = before.isPresent() && Objects.equals(before.get().plan(), contract.plan());

@@ -33,7 +33,7 @@ public record AccountTerms(LocalDate start, LocalDate end, ZoneId zone, Instant 
     /** The terms in force for what begins at a boundary (rule 2): the latest version saved at least {@link #NOTICE} before it. */
     public PlanTerms at(Instant boundary) {
         PlanTerms inForce = versions.get(0).terms();
-        for (Dated version : versions.subList(1, versions.size())) {
+        for (Dated version : versions) {
             if (!version.savedAt().isAfter(boundary.minus(NOTICE))) {
                 inForce = version.terms();
             }

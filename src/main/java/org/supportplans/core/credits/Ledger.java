@@ -34,7 +34,7 @@ public final class Ledger {
         if (day == null || terms.startOf(day).isAfter(later(now.time(), upTo))) {
             return Optional.empty();
         }
-        return Optional.of(expires ? expire(now, terms, day) : grantCycle(now, terms, day, nextSeq));
+        return Optional.of(expires ? expire(now, terms, later(now.time(), terms.startOf(day))) : grantCycle(now, terms, day, nextSeq));
     }
 
     /** The account after all that time makes necessary up to an instant; empty if it has no entry even then. */
@@ -70,8 +70,9 @@ public final class Ledger {
                 after);
     }
 
-    /** What returned to a grant that had ended expires when it returned; all else at its boundary. */
-    private static Booking expire(AccountState now, AccountTerms terms, LocalDate day) {
+    /** All that has ended by an instant: a boundary, or the account's time for what returned to grants that had ended. */
+    private static Booking expire(AccountState now, AccountTerms terms, Instant at) {
+        LocalDate day = terms.dayOf(at);
         boolean closes = now.cycle() != null && now.cycle().to().isBefore(day);
         CreditCycle closed = closes ? now.cycle() : now.closed();
         Map<Long, Credits> lapses = Objects.equals(closed, now.closed()) ? lapses(now) : new LinkedHashMap<>();
@@ -90,7 +91,6 @@ public final class Ledger {
                 lapses.merge(grant.id(), grant.left(), Credits::plus);
             }
         }
-        Instant at = later(now.time(), terms.startOf(day));
         AccountState after = new AccountState(at, now.terms(), now.cycle(), now.granted(), now.used(), now.over(), now.held(), left, closed,
                 lapses(lapses));
         return new Booking(EntryKind.EXPIRE, sum.negated(), Credits.ZERO, Credits.ZERO, sum, draws, List.of(), Cause.GRANT_ENDED, null,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.annotation.AnnotatedGenericBeanDefinition;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.beans.factory.xml.DefaultNamespaceHandlerResolver;
 import org.springframework.beans.factory.xml.DelegatingEntityResolver;
@@ -42,6 +44,7 @@ final class AppContext extends GenericApplicationContext {
     private final Set<String> components = new HashSet<>();
     private final List<ServiceRegistration<?>> exported = new ArrayList<>();
     private final List<LifecycleAware> lifecycle = new ArrayList<>();
+    private boolean started;
 
     /** Reads {@code META-INF/spring/*.xml}, makes all beans and publishes the exported ones; throws {@link Refusal}. */
     AppContext(Bundle bundle) {
@@ -82,33 +85,25 @@ final class AppContext extends GenericApplicationContext {
     /** Registers what the scanner's index lists: the app's components and the services it imports. */
     void scanIndexes() {
         for (String line : index("component")) {
-            String[] parts = line.split("#", 2);
-            components.add(parts[0]);
-            add(parts.length == 2 ? parts[1] : Introspector.decapitalize(ClassUtils.getShortName(parts[0])), new AnnotatedGenericBeanDefinition(load(parts[0])));
+            components.add(line.replaceFirst("#.*", ""));
+            register(line, new AnnotatedGenericBeanDefinition(load(line.replaceFirst("#.*", ""))));
         }
         for (String line : index("imports")) {
-            String[] parts = line.split("#", 2);
-            RootBeanDefinition definition = new RootBeanDefinition();
-            Class<?> type = load(parts[0]);
+            Class<?> type = load(line.replaceFirst("#.*", ""));
+            RootBeanDefinition definition = new RootBeanDefinition(type);
             definition.setTargetType(type);
-            definition.setBeanClass(type);
             definition.setDestroyMethodName("");
             definition.setInstanceSupplier(() -> service(type));
-            add(parts.length == 2 ? parts[1] : Introspector.decapitalize(ClassUtils.getShortName(parts[0])), definition);
+            register(line, definition);
         }
     }
 
-    private void add(String name, RootBeanDefinition definition) {
-        register(name, definition, definition.getBeanClassName());
-    }
-
-    private void add(String name, AnnotatedGenericBeanDefinition definition) {
-        register(name, definition, definition.getBeanClassName());
-    }
-
-    private void register(String name, org.springframework.beans.factory.config.BeanDefinition definition, String type) {
+    /** The line is a class name, with {@code #name} where the bean has a name of its own. */
+    private void register(String line, BeanDefinition definition) {
+        String[] parts = line.split("#", 2);
+        String name = parts.length == 2 ? parts[1] : Introspector.decapitalize(ClassUtils.getShortName(parts[0]));
         if (containsBeanDefinition(name)) {
-            throw new Refusal("Two beans are named \"" + name + "\": " + getBeanDefinition(name).getBeanClassName() + " and " + type + ".");
+            throw new Refusal("Two beans are named \"" + name + "\": " + getBeanDefinition(name).getBeanClassName() + " and " + parts[0] + ".");
         }
         registerBeanDefinition(name, definition);
     }
@@ -175,8 +170,9 @@ final class AppContext extends GenericApplicationContext {
         }
     }
 
-    /** Calls {@code onStart} of the exported {@link LifecycleAware} beans. */
+    /** Calls {@code onStart} of the exported {@link LifecycleAware} beans; {@code onStop} follows on close. */
     void started() {
+        started = true;
         lifecycle.forEach(LifecycleAware::onStart);
     }
 
@@ -218,8 +214,17 @@ final class AppContext extends GenericApplicationContext {
         }
     }
 
-    private static List<URL> list(java.util.Enumeration<URL> urls) {
+    private static List<URL> list(Enumeration<URL> urls) {
         return urls == null ? List.of() : Collections.list(urls);
+    }
+
+    @Override
+    protected void doClose() {
+        if (started) {
+            started = false;
+            lifecycle.forEach(LifecycleAware::onStop);
+        }
+        super.doClose();
     }
 
     @Override

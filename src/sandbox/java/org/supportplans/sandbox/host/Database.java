@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
 
 /** The sandbox's one database: H2 in a file, an embedded PostgreSQL, or one that somebody else runs. */
 public final class Database implements AutoCloseable {
@@ -36,23 +37,55 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String db, String user, String password, Path home) {
         if (db.equals("h2")) {
-            // Each commit is written at once, so that a killed process loses nothing it has confirmed.
-            String url = "jdbc:h2:file:" + home.resolve("database").toString().replace(";", "\\;") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
-            return new Database(pool(url, "sa", "", "Is another sandbox running there? Choose another -Dsandbox.home."), null, true);
+            return new Database(h2(home.resolve("database")), null, true);
         }
         if (db.equals("postgresql")) {
             EmbeddedPostgres postgres = embedded(home.resolve("postgresql"));
             try {
-                return new Database(pool(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "", "See its log."), postgres, false);
+                return new Database(reachable(postgres.getJdbcUrl("postgres", "postgres"), "postgres", ""), postgres, false);
             } catch (RuntimeException e) {
                 close(postgres);
                 throw e;
             }
         }
-        return new Database(pool(db, user, password, "Check -Dsandbox.db, -Dsandbox.db.user and -Dsandbox.db.password."), null, false);
+        return new Database(reachable(db, user, password), null, false);
     }
 
-    private static HikariDataSource pool(String url, String user, String password, String remedy) {
+    private static HikariDataSource h2(Path file) {
+        // Each commit is written at once, so that a killed process loses nothing it has confirmed; and an interrupted thread
+        // must not close the file for all others, hence async.
+        String url = "jdbc:h2:async:" + file.toString().replace(";", "\\;") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+        try {
+            return pool(url, "sa", "");
+        } catch (RuntimeException e) {
+            SQLException cause = cause(e);
+            String reason = cause != null && cause.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
+                    ? " is in use; stop the other sandbox or"
+                    : " can't be read; move its files away or";
+            throw new Refusal("The database " + file + reason + " choose another folder by -Dsandbox.home.", e);
+        }
+    }
+
+    private static HikariDataSource reachable(String url, String user, String password) {
+        try {
+            return pool(url, user, password);
+        } catch (RuntimeException e) {
+            SQLException cause = cause(e);
+            String reason = String.valueOf((cause == null ? e : cause).getMessage()).lines().findFirst().orElse("").replaceFirst("\\..*", "");
+            throw new Refusal("The database " + url.replaceFirst("\\?.*", "") + " can't be reached: " + reason + ". Check -Dsandbox.db, -Dsandbox.db.user and -Dsandbox.db.password.", e);
+        }
+    }
+
+    private static SQLException cause(Throwable thrown) {
+        for (Throwable e = thrown; e != null; e = e.getCause()) {
+            if (e instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+
+    private static HikariDataSource pool(String url, String user, String password) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user.isEmpty() ? null : user);
@@ -62,16 +95,7 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(10_000);
         config.setInitializationFailTimeout(1);
         config.setPoolName("sandbox");
-        try {
-            return new HikariDataSource(config);
-        } catch (RuntimeException e) {
-            Throwable cause = e;
-            while (cause.getCause() != null && !(cause instanceof SQLException)) {
-                cause = cause.getCause();
-            }
-            String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("").replaceFirst(" \\[[\\d-]+]$", "");
-            throw new Refusal("The database " + url.replaceFirst("[;?].*", "") + " can't be reached: " + reason.replaceFirst("\\.$", "") + ". " + remedy, e);
-        }
+        return new HikariDataSource(config);
     }
 
     private static EmbeddedPostgres embedded(Path data) {

@@ -9,15 +9,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** First filter of every request: prepares the thread and refuses forged REST requests of browsers. */
+/** First filter of every request: prepares the thread, refuses forged REST requests of browsers and keeps failures in the log. */
 final class EntryFilter extends HttpFilter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EntryFilter.class);
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Set<String> FORMS = Set.of("application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
         JiraThread.enter(request);
         try {
             String forged = request.getServletPath().startsWith("/rest/") || request.getServletPath().equals("/rest") ? forged(request) : null;
@@ -28,6 +31,12 @@ final class EntryFilter extends HttpFilter {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             response.setContentType("application/json;charset=UTF-8");
             response.getWriter().write("{\"message\":\"XSRF check failed: " + forged + "\",\"status-code\":403}");
+        } catch (RuntimeException | ServletException e) {
+            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+            if (!response.isCommitted()) {
+                response.reset();
+                response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            }
         } finally {
             JiraThread.leave();
         }

@@ -91,7 +91,7 @@ public final class Host implements AutoCloseable {
 
         JiraThread.enter(null);
         try {
-            Path copy = home.resolve("app.jar");
+            Path copy = home.resolve(jar.getFileName());
             Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
             InstalledApp app = new InstalledApp(copy, osgi, database, jira, login, CONTEXT_PATH);
             keep(() -> {
@@ -99,13 +99,14 @@ public final class Host implements AutoCloseable {
                 app.close();
             });
             server.setHandler(new Handler.Sequence(context(jira, app, clock), new ToJira()));
-            ClusterLock migration = locks.getLockForName("sandbox.start");
+            ClusterLock migration = locks.getLockForName("sandbox.tables");
             migration.lock();
             try {
-                app.start();
+                app.openStore();
             } finally {
                 migration.unlock();
             }
+            app.start();
             server.start();
         } finally {
             JiraThread.leave();

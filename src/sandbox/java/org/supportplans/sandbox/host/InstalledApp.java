@@ -38,7 +38,7 @@ final class InstalledApp implements App, AutoCloseable {
     private final AppRest rest;
 
     /**
-     * Installs the app and makes its beans; {@link #start} follows once everything is up.
+     * Installs the app and makes its beans; {@link #openStore} and {@link #start} follow once everything is up.
      *
      * @throws Refusal for whatever Jira refuses, or would fail on later
      */
@@ -147,11 +147,15 @@ final class InstalledApp implements App, AutoCloseable {
         rest.mount(context);
     }
 
-    /** Makes the app's tables and calls its {@code LifecycleAware.onStart}. */
-    void start() {
+    /** Makes or changes the app's tables; one node at a time. */
+    void openStore() {
         if (store != null) {
             store.open(entities);
         }
+    }
+
+    /** Calls the app's {@code LifecycleAware.onStart}. */
+    void start() {
         beans.started();
     }
 

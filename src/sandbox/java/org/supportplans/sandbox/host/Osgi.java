@@ -31,13 +31,15 @@ final class Osgi implements AutoCloseable {
             "com.atlassian.", "net.java.ao", "org.slf4j", "org.apache.log4j", "jakarta.ws.rs", "jakarta.servlet", "jakarta.inject",
             "org.springframework.", "com.fasterxml.jackson.");
 
+    private static final String PACKAGES = platformPackages();
+
     private final Felix felix;
 
     Osgi(Path cache) {
         Map<String, Object> config = new HashMap<>();
         config.put(Constants.FRAMEWORK_STORAGE, cache.toString());
         config.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
-        config.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, platformPackages());
+        config.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, PACKAGES);
         config.put("felix.log.level", "0");
         felix = new Felix(config);
         try {
@@ -97,7 +99,7 @@ final class Osgi implements AutoCloseable {
         try {
             bundle = context().installBundle(jar.toUri().toString());
         } catch (BundleException e) {
-            throw new Refusal(jar.getFileName() + " is no OSGi bundle: " + e.getMessage(), e);
+            throw new Refusal(jar.getFileName() + " is no OSGi bundle, or no jar at all.", e);
         }
         if (bundle.getHeaders().get("Atlassian-Plugin-Key") == null) {
             throw new Refusal(jar.getFileName() + " has no Atlassian-Plugin-Key in its manifest, so Jira would transform it.");

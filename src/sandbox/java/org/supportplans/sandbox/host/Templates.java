@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,7 +71,7 @@ final class Templates implements TemplateRenderer {
     String renderFragment(String fragment, Map<String, Object> context) {
         StringWriter writer = new StringWriter();
         try {
-            engine.evaluate(new VelocityContext(context), writer, "fragment", fragment);
+            engine.evaluate(new VelocityContext(new HashMap<>(context)), writer, "fragment", fragment);
         } catch (RuntimeException e) {
             throw failure("\"" + fragment + "\"", e);
         }
@@ -87,7 +88,7 @@ final class Templates implements TemplateRenderer {
     }
 
     private static VelocityContext escaping(Map<String, Object> context) {
-        VelocityContext velocity = new VelocityContext(context);
+        VelocityContext velocity = new VelocityContext(new HashMap<>(context));
         EventCartridge handlers = new EventCartridge();
         handlers.addEventHandler((ReferenceInsertionEventHandler) (reference, value) -> value == null ? null : escape(value.toString()));
         handlers.attachToContext(velocity);

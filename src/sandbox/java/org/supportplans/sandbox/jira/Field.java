@@ -47,14 +47,17 @@ public record Field(Long id, String name, String typeKey, String searcherKey) im
         return new Config(this);
     }
 
+    /** Whether it holds a request's organizations. */
     public boolean isOrganizations() {
         return typeKey.equals(ORGANIZATIONS);
     }
 
+    /** Whether it holds a request's type. */
     public boolean isRequestType() {
         return typeKey.equals(REQUEST_TYPE);
     }
 
+    /** Whether it holds one of its options. */
     public boolean isSelect() {
         return typeKey.equals(SELECT);
     }

@@ -107,7 +107,7 @@ public final class Jira implements JiraSide {
         return services;
     }
 
-    /** Lets I18nHelper know an app's messages; the function answers null for a language the app does not have. */
+    @Override
     public void addMessages(Function<Locale, ResourceBundle> messages) {
         texts.add(messages);
     }

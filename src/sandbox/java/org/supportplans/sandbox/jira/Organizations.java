@@ -6,7 +6,6 @@ import com.atlassian.servicedesk.api.organization.OrganizationService;
 import com.atlassian.servicedesk.api.organization.OrganizationsQuery;
 import com.atlassian.servicedesk.api.organization.UsersInOrganizationQuery;
 import com.atlassian.servicedesk.api.util.paging.LimitedPagedRequest;
-import com.atlassian.servicedesk.api.util.paging.PagedRequest;
 import com.atlassian.servicedesk.api.util.paging.PagedResponse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Organizations of customers. A customer sees his own, an agent all, as in JSM. */
@@ -192,84 +190,11 @@ public final class Organizations implements OrganizationService {
 
     @Override
     public OrganizationsQuery.Builder newOrganizationsQueryBuilder() {
-        return new Query();
+        return QueryBuilder.create(OrganizationsQuery.Builder.class, OrganizationsQuery.class);
     }
 
     @Override
     public UsersInOrganizationQuery.Builder newUsersInOrganizationQuery() {
-        return new MembersQuery();
-    }
-
-    /** A page of at most 100, the first 50 if none is asked for. */
-    record Limited(int getStart, int getLimit) implements LimitedPagedRequest {
-        static Limited of(PagedRequest asked) {
-            return asked == null ? new Limited(0, 50) : new Limited(Math.max(0, asked.getStart()), Math.max(1, Math.min(100, asked.getLimit())));
-        }
-    }
-
-    private static final class Query implements OrganizationsQuery, OrganizationsQuery.Builder {
-
-        private Integer desk;
-        private PagedRequest page;
-
-        @Override
-        public Query serviceDeskId(Integer serviceDeskId) {
-            desk = serviceDeskId;
-            return this;
-        }
-
-        @Override
-        public Query pagedRequest(PagedRequest pagedRequest) {
-            page = pagedRequest;
-            return this;
-        }
-
-        @Override
-        public OrganizationsQuery build() {
-            return this;
-        }
-
-        @Override
-        public Optional<Integer> serviceDeskId() {
-            return Optional.ofNullable(desk);
-        }
-
-        @Override
-        public LimitedPagedRequest pagedRequest() {
-            return Limited.of(page);
-        }
-    }
-
-    private static final class MembersQuery implements UsersInOrganizationQuery, UsersInOrganizationQuery.Builder {
-
-        private CustomerOrganization organization;
-        private PagedRequest page;
-
-        @Override
-        public MembersQuery customerOrganization(CustomerOrganization newOrganization) {
-            organization = newOrganization;
-            return this;
-        }
-
-        @Override
-        public MembersQuery pagedRequest(PagedRequest pagedRequest) {
-            page = pagedRequest;
-            return this;
-        }
-
-        @Override
-        public UsersInOrganizationQuery build() {
-            return this;
-        }
-
-        @Override
-        public CustomerOrganization organization() {
-            return organization;
-        }
-
-        @Override
-        public LimitedPagedRequest pagedRequest() {
-            return Limited.of(page);
-        }
+        return QueryBuilder.create(UsersInOrganizationQuery.Builder.class, UsersInOrganizationQuery.class);
     }
 }

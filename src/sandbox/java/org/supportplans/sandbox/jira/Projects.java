@@ -145,14 +145,17 @@ public final class Projects implements ProjectManager, PriorityManager {
         return first(requestTypes, t -> t.id == id);
     }
 
+    /** Issue types in their order. */
     public List<Constant> issueTypes() {
         return issueTypes;
     }
 
+    /** Priorities, the most urgent first. */
     public List<Constant> priorities() {
         return priorities;
     }
 
+    /** Statuses; new issues have the first. */
     public List<Constant> statuses() {
         return statuses;
     }

@@ -5,10 +5,8 @@ import com.atlassian.servicedesk.api.requesttype.RequestType;
 import com.atlassian.servicedesk.api.requesttype.RequestTypeQuery;
 import com.atlassian.servicedesk.api.requesttype.RequestTypeService;
 import com.atlassian.servicedesk.api.util.paging.LimitedPagedRequest;
-import com.atlassian.servicedesk.api.util.paging.PagedRequest;
 import com.atlassian.servicedesk.api.util.paging.PagedResponse;
 import java.util.List;
-import java.util.Optional;
 
 /** Request types by desk, ID or issue. The type of an issue shows only to who sees the request, unless security is overridden. */
 final class RequestTypes implements RequestTypeService {
@@ -23,11 +21,14 @@ final class RequestTypes implements RequestTypeService {
 
     @Override
     public RequestTypeQuery.Builder newQueryBuilder() {
-        return new Query();
+        return QueryBuilder.create(RequestTypeQuery.Builder.class, RequestTypeQuery.class);
     }
 
     @Override
     public PagedResponse<RequestType> getRequestTypes(ApplicationUser user, RequestTypeQuery query) {
+        if (query.issue().isPresent() && (query.serviceDesk().isPresent() || query.requestType().isPresent())) {
+            throw new IllegalArgumentException("A query by issue takes neither service desk nor request type.");
+        }
         List<? extends RequestType> found;
         if (query.issue().isPresent()) {
             JiraIssue issue = issues.getIssueObject(query.issue().get());
@@ -40,77 +41,5 @@ final class RequestTypes implements RequestTypeService {
         LimitedPagedRequest page = query.pagedRequest();
         int end = Math.min(found.size(), page.getStart() + page.getLimit());
         return new Organizations.Page<>(List.copyOf(found.subList(Math.min(page.getStart(), end), end)), end < found.size());
-    }
-
-    private static final class Query implements RequestTypeQuery, RequestTypeQuery.Builder {
-
-        private Integer desk;
-        private Integer type;
-        private Long issue;
-        private Boolean override;
-        private PagedRequest page;
-
-        @Override
-        public Query serviceDesk(Integer serviceDesk) {
-            desk = serviceDesk;
-            return this;
-        }
-
-        @Override
-        public Query requestType(Integer requestType) {
-            type = requestType;
-            return this;
-        }
-
-        @Override
-        public Query issue(Long newIssue) {
-            issue = newIssue;
-            return this;
-        }
-
-        @Override
-        public Query requestOverrideSecurity(Boolean requestOverrideSecurity) {
-            override = requestOverrideSecurity;
-            return this;
-        }
-
-        @Override
-        public Query pagedRequest(PagedRequest pagedRequest) {
-            page = pagedRequest;
-            return this;
-        }
-
-        @Override
-        public RequestTypeQuery build() {
-            if (issue != null && (desk != null || type != null)) {
-                throw new IllegalArgumentException("A query by issue takes neither service desk nor request type.");
-            }
-            return this;
-        }
-
-        @Override
-        public Optional<Integer> serviceDesk() {
-            return Optional.ofNullable(desk);
-        }
-
-        @Override
-        public Optional<Integer> requestType() {
-            return Optional.ofNullable(type);
-        }
-
-        @Override
-        public Optional<Long> issue() {
-            return Optional.ofNullable(issue);
-        }
-
-        @Override
-        public Optional<Boolean> requestOverrideSecurity() {
-            return Optional.ofNullable(override);
-        }
-
-        @Override
-        public LimitedPagedRequest pagedRequest() {
-            return Organizations.Limited.of(page);
-        }
     }
 }

@@ -15,15 +15,20 @@ public abstract class Router extends HttpServlet {
 
     /** Ends a request with a status and a message, or with messages by field. */
     public static final class Refusal extends RuntimeException {
+        /** The HTTP status. */
         public final int status;
+
+        /** Messages by field; empty where there is one message only. */
         public final transient Map<String, String> errors;
 
+        /** Refuses with one message. */
         public Refusal(int status, String message) {
             super(message, null, false, false);
             this.status = status;
             errors = Map.of();
         }
 
+        /** Refuses with 400 and messages by field. */
         public Refusal(Map<String, String> errors) {
             super(String.join(" ", errors.values()), null, false, false);
             status = 400;
@@ -91,7 +96,7 @@ public abstract class Router extends HttpServlet {
                 Matcher matcher = route.path.matcher(path);
                 if (matcher.matches()) {
                     known = true;
-                    if (route.method.equals(request.getMethod())) {
+                    if (route.method.equals(request.getMethod().equals("HEAD") ? "GET" : request.getMethod())) {
                         List<String> parts = new ArrayList<>();
                         for (int i = 1; i <= matcher.groupCount(); i++) {
                             parts.add(matcher.group(i));

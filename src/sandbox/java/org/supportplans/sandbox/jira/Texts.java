@@ -47,7 +47,7 @@ public final class Texts {
         private String format(String key, Object... values) {
             for (Function<Locale, ResourceBundle> bundle : bundles) {
                 ResourceBundle messages = bundle.apply(locale);
-                if (messages != null && messages.containsKey(key)) {
+                if (messages.containsKey(key)) {
                     return new MessageFormat(messages.getString(key), locale).format(values);
                 }
             }

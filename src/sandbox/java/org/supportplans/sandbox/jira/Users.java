@@ -49,7 +49,7 @@ public final class Users implements UserManager, GroupManager {
 
     @Override
     public User getUserByName(String userName) {
-        return userName == null ? null : db.one(SELECT + "WHERE U.NAME = ?", Users::read, userName.toLowerCase(Locale.ROOT));
+        return userName == null || userName.indexOf('\0') >= 0 ? null : db.one(SELECT + "WHERE U.NAME = ?", Users::read, userName.toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class Users implements UserManager, GroupManager {
     /** The user if the password is right, else null. */
     public User authenticate(String name, String password) {
         User user = getUserByName(name);
-        return user != null && db.number("SELECT COUNT(*) FROM JIRA_USER WHERE ID = ? AND PASSWORD = ?", user.id(), password) > 0 ? user : null;
+        return user != null && db.one("SELECT PASSWORD FROM JIRA_USER WHERE ID = ?", row -> row.getString(1), user.id()).equals(password) ? user : null;
     }
 
     /** Creates a customer whose password is the name; null if the name is taken. */

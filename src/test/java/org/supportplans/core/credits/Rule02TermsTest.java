@@ -83,6 +83,7 @@ class Rule02TermsTest {
         assertThat(Ledger.termsAt(Optional.empty(), terms, at).version()).isEqualTo(version);
         assertThat(Ledger.termsAt(rolled.state(), terms, at).version()).isEqualTo(version);
         assertThat(rolled.debit(1, credits("1"), at).terms().version()).isEqualTo(version);
+        assertThat(rolled.state().orElseThrow().terms()).as("a late one leaves the open cycle's").isEqualTo(LATER);
     }
 
     private static AccountTerms terms(Instant saved, LocalDate end) {

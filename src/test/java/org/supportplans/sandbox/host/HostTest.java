@@ -83,6 +83,7 @@ class HostTest {
                         import jakarta.servlet.http.*;
                         @com.atlassian.annotations.security.UnrestrictedAccess public class OpenPage extends HttpServlet {
                           @Override protected void doGet(HttpServletRequest request, HttpServletResponse response) throws java.io.IOException {
+                            if (request.getParameter("bug") != null) throw new IllegalStateException("secret");
                             response.setContentType("text/html");
                             response.getOutputStream().print("<p>plain</p>");
                           }
@@ -187,6 +188,8 @@ class HostTest {
         assertThat(page).contains("/jira/download/resources/demo:js/a.js?", "/jira/download/resources/demo:js/a.css?");
         assertThat(get("/plugins/servlet/open").body()).isEqualTo("<p>plain</p>");
         assertThat(send("POST", "/plugins/servlet/open", "a=1").statusCode()).isEqualTo(405);
+        assertThat(get("/plugins/servlet/open?bug=1").statusCode()).isEqualTo(500);
+        assertThat(get("/plugins/servlet/open?bug=1").body()).doesNotContain("secret", "\tat ");
     }
 
     @Test

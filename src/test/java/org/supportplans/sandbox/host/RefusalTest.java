@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.atlassian.jira.component.ComponentAccessor;
 import com.atlassian.jira.issue.IssueManager;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,15 +20,28 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusalTest {
 
     @TempDir
+    static Path home;
+
+    private static Database database;
+
+    @TempDir
     Path folder;
 
-    private Database database;
     private Osgi osgi;
     private final FakeJira jira = new FakeJira();
 
+    @BeforeAll
+    static void openDatabase() {
+        database = Database.open("h2", "", "", home);
+    }
+
+    @AfterAll
+    static void closeDatabase() {
+        database.close();
+    }
+
     @BeforeEach
-    void open() throws Exception {
-        database = Database.open("h2", "", "", Files.createDirectories(folder.resolve("home")));
+    void open() {
         osgi = new Osgi(folder.resolve("osgi"));
         jira.services().forEach((type, service) -> osgi.publish(type, JiraThread.guarded(type, service), new Hashtable<>()));
         JiraThread.enter(null);
@@ -37,7 +51,6 @@ class RefusalTest {
     void close() {
         JiraThread.leave();
         osgi.close();
-        database.close();
     }
 
     private InstalledApp install(AppJar app) throws Exception {
@@ -183,11 +196,14 @@ class RefusalTest {
                           private final com.atlassian.activeobjects.external.ActiveObjects ao;
                           public Start(com.atlassian.activeobjects.external.ActiveObjects ao) { this.ao = ao; }
                           public void onStart() { ao.create(Thing.class, java.util.Map.of("NAME", "first")); }
-                          public void onStop() {}
+                          public void onStop() { ao.create(Thing.class, java.util.Map.of("NAME", "last")); }
                         }"""));
+        app.openStore();
         app.start();
         // MD5 of "demo" is fe01ce2a7fbac8fafaed7c982a04e229.
         assertThat(database.number("SELECT COUNT(*) FROM AO_04E229_THING WHERE NAME = 'first'")).isEqualTo(1);
+        app.close();
+        assertThat(database.number("SELECT COUNT(*) FROM AO_04E229_THING WHERE NAME = 'last'")).isEqualTo(1);
     }
 
     @Test

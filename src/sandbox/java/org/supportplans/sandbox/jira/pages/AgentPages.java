@@ -69,8 +69,8 @@ public final class AgentPages extends Page {
     private String loginPage(Call call, String error) {
         View view = view(call);
         String body = """
-            <main class="login"><h1><img src="%1$s/s/jira/logo.svg" alt=""> %2$s</h1>%3$s
-            <form class="aui top-label" method="post" action="%1$s/login.jsp"><input type="hidden" name="os_destination" value="%4$s">
+            <main class="login" id="content"><h1><img src="%1$s/s/jira/logo.svg" alt=""> %2$s</h1>%3$s
+            <form class="aui top-label own" method="post" action="%1$s/login.jsp"><input type="hidden" name="os_destination" value="%4$s">
             <div class="field-group"><label for="login-form-username">%5$s</label><input class="text full-width-field" id="login-form-username" name="os_username" autocomplete="username" autofocus required></div>
             <div class="field-group"><label for="login-form-password">%6$s</label><input class="text full-width-field" type="password" id="login-form-password" name="os_password" autocomplete="current-password" required></div>
             <div class="buttons-container"><div class="buttons"><button class="aui-button aui-button-primary" id="login-form-submit">%7$s</button></div></div></form></main>
@@ -86,12 +86,12 @@ public final class AgentPages extends Page {
             return null;
         }
         SignIn.open(jira.users, user, call.request(), call.response());
-        return redirect(call, local(parameter(call.request(), "os_destination"), "/"));
+        return redirect(call, local(call, parameter(call.request(), "os_destination"), "/"));
     }
 
     private Object profile(Call call) {
         checkToken(call);
-        String back = local(parameter(call.request(), "return"), "/");
+        String back = local(call, parameter(call.request(), "return"), "/");
         if (call.request().getParameter("signOut") != null) {
             SignIn.close(jira.users, call.request(), call.response());
             return redirect(call, back.startsWith("/servicedesk") ? "/servicedesk/customer/user/login" : "/login.jsp");
@@ -157,10 +157,10 @@ public final class AgentPages extends Page {
             }
         }
         Map<String, Object> context = new HashMap<>(Map.of("issue", issue, "user", user, "project", project));
-        String description = issue.getDescription() == null ? "<p class=\"quiet\">" + view.text("description.none") + "</p>" : "<div class=\"user-content-block\">" + escape(issue.getDescription()) + "</div>";
+        String description = issue.getDescription() == null ? "<p class=\"quiet\">" + view.text("description.none") + "</p>" : "<div class=\"user-content-block\" dir=\"auto\">" + escape(issue.getDescription()) + "</div>";
         String body = """
-            <header class="issue-header"><ol class="aui-nav aui-nav-breadcrumbs"><li><a href="%1$s/projects/%2$s/queues">%3$s</a></li><li><a id="key-val" href="%1$s/browse/%4$s">%4$s</a></li></ol>
-            <h1 id="summary-val">%5$s</h1></header>
+            <header class="issue-header"><ol class="aui-nav aui-nav-breadcrumbs"><li><a href="%1$s/projects/%2$s/queues">%3$s</a></li><li><a id="key-val" href="%1$s/browse/%4$s"><bdi>%4$s</bdi></a></li></ol>
+            <h1 id="summary-val" dir="auto">%5$s</h1></header>
             <div class="issue-body"><div class="issue-main">
             <section id="details-module"><h2>%6$s</h2><dl class="details">%7$s</dl></section>
             <section id="descriptionmodule"><h2>%8$s</h2>%9$s</section></div>
@@ -191,7 +191,7 @@ public final class AgentPages extends Page {
         StringBuilder rows = new StringBuilder();
         for (JiraIssue issue : page.values()) {
             String link = "<a href=\"" + view.context() + "/browse/" + escape(issue.getKey()) + "\">";
-            rows.append("<tr><td class=\"key\">").append(link).append(escape(issue.getKey())).append("</a></td><td>").append(link).append(escape(issue.getSummary())).append("</a></td><td>")
+            rows.append("<tr><td class=\"key\">").append(link).append(escape(issue.getKey())).append("</a></td><td>").append(link).append("<bdi>").append(escape(issue.getSummary())).append("</bdi></a></td><td>")
                 .append(issue.getReporter() == null ? "" : escape(issue.getReporter().displayName())).append("</td><td>").append(Forms.priority(view, issue.getPriority())).append("</td><td>")
                 .append(Forms.status(issue)).append("</td>");
             columns.forEach(field -> rows.append("<td>").append(value(issue, field)).append("</td>"));
@@ -215,7 +215,7 @@ public final class AgentPages extends Page {
         List<Constant> types = jira.projects.issueTypes().stream().filter(type -> !type.subtask()).toList();
         String reporter = call.request().getParameter("reporter") == null ? call.user().name() : parameter(call.request(), "reporter");
         List<Organizations.Organization> organizations = jira.organizations.visible(call.user(), project.deskId(), 0, 100).values();
-        String body = "<h1>" + view.text("create.title") + "</h1><form class=\"aui top-label\" method=\"post\" action=\"" + view.context() + "/secure/CreateIssue.jspa\">" + view.tokenField()
+        String body = "<h1>" + view.text("create.title") + "</h1><form class=\"aui top-label own\" method=\"post\" action=\"" + view.context() + "/secure/CreateIssue.jspa\">" + view.tokenField()
             + Forms.select(view, "type", types, Constant::id, Constant::name, "10000") + Forms.summary(view, errors)
             + Forms.select(view, "priority", jira.projects.priorities(), Constant::id, Constant::name, "3")
             + Forms.boxes(view, "components", jira.projects.components(project), Projects.Component::id, Projects.Component::name) + Forms.description(view, errors)

@@ -44,7 +44,7 @@ final class Forms {
     }
 
     static String summary(View view, Map<String, String> errors) {
-        return "<div class=\"field-group\"><label for=\"summary\">" + view.text("field.summary") + " <span class=\"aui-icon icon-required\">*</span></label>"
+        return "<div class=\"field-group\"><label for=\"summary\">" + view.text("field.summary") + " <span class=\"required\" aria-hidden=\"true\">*</span></label>"
             + "<input class=\"text full-width-field\" id=\"summary\" name=\"summary\" maxlength=\"255\" required value=\"" + escape(Page.parameter(view.request(), "summary")) + "\">" + Page.error(errors, "summary") + "</div>";
     }
 
@@ -81,7 +81,7 @@ final class Forms {
     static String status(JiraIssue issue) {
         String id = issue.getStatus().id();
         String look = id.equals("3") ? " aui-lozenge-inprogress" : id.equals("5") || id.equals("6") ? " aui-lozenge-success" : "";
-        return "<span class=\"aui-lozenge" + look + "\">" + escape(issue.getStatus().name()) + "</span>";
+        return "<span class=\"aui-lozenge aui-lozenge-subtle" + look + "\">" + escape(issue.getStatus().name()) + "</span>";
     }
 
     static String priority(View view, Constant priority) {

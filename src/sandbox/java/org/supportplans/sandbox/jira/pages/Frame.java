@@ -31,7 +31,7 @@ public final class Frame {
     public String decorate(HttpServletRequest request, String decorator, Map<String, String> meta, String title, String head, String body) {
         View view = View.of(jira, request);
         if (decorator.equals("atl.popup")) {
-            return document(view, title, Set.of("atl.popup"), head, "popup", "<main class=\"content\">" + body + "</main>");
+            return document(view, title, Set.of("atl.popup"), head, "popup", "<main class=\"content\" id=\"content\">" + body + "</main>");
         }
         if (decorator.equals("atl.admin")) {
             return admin(view, title, head, body, meta.get("admin.active.tab"));
@@ -49,9 +49,9 @@ public final class Frame {
     /** A page of the administration. */
     String admin(View view, String title, String head, String body, String activeTab) {
         StringBuilder sidebar = new StringBuilder("<nav class=\"sidebar\" aria-label=\"" + view.text("admin.title") + "\"><h2>" + view.text("admin.title") + "</h2><ul>");
-        item(sidebar, view, view.context() + "/secure/admin", view.text("admin.system"), null);
-        for (App.WebItem item : app.items("admin_plugins_menu", new HashMap<>(Map.of("user", view.user())))) {
-            item(sidebar, view, item.url(), escape(item.label()), activeTab == null ? null : activeTab.equals(item.key()));
+        item(sidebar, view, view.context() + "/secure/admin", view.text("admin.system"), activeTab == null && view.request().getRequestURI().endsWith("/secure/admin"));
+        for (App.WebItem item : app.items("admin_plugins_menu", new HashMap<>())) {
+            item(sidebar, view, item.url(), escape(item.label()), activeTab == null ? null : (Boolean) activeTab.equals(item.key()));
         }
         sidebar.append("</ul></nav>");
         return document(view, title, Set.of("atl.admin"), head, "with-sidebar", header(view) + "<div class=\"frame\">" + sidebar + "<main class=\"content\" id=\"content\">" + body + "</main></div>");
@@ -62,7 +62,6 @@ public final class Frame {
             + "/s/jira/project.svg\" alt=\"\">" + escape(project.name()) + "</h2><ul>");
         item(html, view, view.context() + "/projects/" + project.key() + "/queues", view.text("queues"), null);
         Map<String, Object> context = new HashMap<>(Map.of("project", project, "projectKey", project.key()));
-        context.put("user", view.user());
         for (App.WebItem item : app.items("servicedesk.agent.queues.ungrouped", context)) {
             item(html, view, item.url(), escape(item.label()), null);
         }
@@ -70,10 +69,10 @@ public final class Frame {
         return html.append("</ul></nav>").toString();
     }
 
-    /** One entry of a sidebar; {@code active} null for when the page's own path begins with the address. */
+    /** One entry of a sidebar; {@code active} null for whether the page is at the address or below it. */
     private static void item(StringBuilder html, View view, String url, String label, Boolean active) {
         String path = url.contains("?") ? url.substring(0, url.indexOf('?')) : url;
-        boolean here = active == null ? view.request().getRequestURI().equals(path) : active;
+        boolean here = active == null ? (view.request().getRequestURI() + "/").startsWith(path + "/") : active;
         html.append("<li><a href=\"").append(escape(url)).append('"').append(here ? " class=\"active\" aria-current=\"page\"" : "").append('>').append(label).append("</a></li>");
     }
 
@@ -144,6 +143,7 @@ public final class Frame {
             <meta name="ajs-base-url" content="%s">
             <meta id="atlassian-token" name="atlassian-token" content="%s">
             <link rel="icon" href="%s/s/jira/logo.svg">
+            <script>window.AJS = {contextPath: function () { return "%s"; }};</script>
             %s<link rel="stylesheet" href="%s/s/jira/jira.css">
             <script src="%s/s/jira/jira.js"></script>
             %s
@@ -155,12 +155,12 @@ public final class Frame {
             </html>
             """.formatted(view.locale().toLanguageTag(), view.rightToLeft() ? " dir=\"rtl\"" : "", auto ? "light" : view.theme(), auto ? " data-color-mode-auto" : "", title,
             view.context(), view.user() == null ? "" : escape(view.user().name()), view.user() == null ? "" : escape(view.user().displayName()), view.locale(),
-            escape(jira.baseUrl(view.request())), view.token(), view.context(), library, view.context(), view.context(), app.resources(contexts), head, bodyClass, body);
+            escape(jira.baseUrl(view.request())), view.token(), view.context(), view.context(), library, view.context(), view.context(), app.resources(contexts), head, bodyClass, body);
     }
 
     /** A page that says one thing, such as why there is no other. */
     String message(View view, String title, String text) {
-        return document(view, escape(title), Set.of(), "", "", header(view) + "<div class=\"frame\"><main class=\"content narrow\"><h1>" + escape(title) + "</h1><div class=\"aui-message aui-message-warning\"><p>"
+        return document(view, escape(title), Set.of(), "", "", header(view) + "<div class=\"frame\"><main class=\"content narrow\" id=\"content\"><h1>" + escape(title) + "</h1><div class=\"aui-message aui-message-warning\"><p>"
             + escape(text) + "</p></div></main></div>");
     }
 }

@@ -2,6 +2,7 @@ package org.supportplans.sandbox.jira.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.supportplans.sandbox.jira.Jira;
 import org.supportplans.sandbox.jira.Router;
@@ -36,14 +37,21 @@ abstract class Page extends Router {
         return null;
     }
 
-    /** The path if it stays on this Jira, else {@code otherwise}. */
-    static String local(String path, String otherwise) {
-        return path != null && path.startsWith("/") && !path.startsWith("//") && !path.contains("\\") && path.chars().noneMatch(c -> c < ' ') ? path : otherwise;
+    /** The address as a path within this Jira, with or without its context path; {@code otherwise} if it leads elsewhere. */
+    final String local(Call call, String address, String otherwise) {
+        String path = address;
+        for (String prefix : List.of(jira.baseUrl(call.request()) + "/", call.request().getContextPath() + "/")) {
+            if (path.startsWith(prefix)) {
+                path = path.substring(prefix.length() - 1);
+            }
+        }
+        return path.startsWith("/") && !path.startsWith("//") && !path.contains("\\") && path.chars().noneMatch(c -> c < ' ') ? path : otherwise;
     }
 
+    /** A parameter without spaces round it; empty if it is absent. */
     static String parameter(HttpServletRequest request, String name) {
         String value = request.getParameter(name);
-        return value == null ? "" : value.strip();
+        return value == null ? "" : value.replace("\0", "").strip();
     }
 
     /** The message of a field that was refused, or nothing. */

@@ -81,7 +81,7 @@ public final class Portal extends Page {
         View view = view(call);
         String body = """
             <h2 class="cv-page-title-text">%2$s</h2>%3$s
-            <form class="aui top-label" method="post" action="%1$s/servicedesk/customer/user/login"><input type="hidden" name="destination" value="%4$s">
+            <form class="aui top-label own" method="post" action="%1$s/servicedesk/customer/user/login"><input type="hidden" name="destination" value="%4$s">
             <div class="field-group"><label for="os_username">%5$s</label><input class="text full-width-field" id="os_username" name="os_username" autocomplete="username" autofocus required></div>
             <div class="field-group"><label for="os_password">%6$s</label><input class="text full-width-field" type="password" id="os_password" name="os_password" autocomplete="current-password" required></div>
             <div class="buttons-container"><div class="buttons"><button class="aui-button aui-button-primary" id="js-login-submit">%7$s</button></div></div></form>
@@ -97,7 +97,7 @@ public final class Portal extends Page {
             return null;
         }
         SignIn.open(jira.users, user, call.request(), call.response());
-        return redirect(call, local(parameter(call.request(), "destination"), "/servicedesk/customer/portals"));
+        return redirect(call, local(call, parameter(call.request(), "destination"), "/servicedesk/customer/portals"));
     }
 
     private static String crumb(View view, Projects.JiraProject project) {
@@ -113,7 +113,7 @@ public final class Portal extends Page {
         StringBuilder list = new StringBuilder("<ul class=\"request-types\">");
         for (Projects.Type type : jira.projects.requestTypes(project.deskId())) {
             list.append("<li><a href=\"").append(view.context()).append("/servicedesk/customer/portal/").append(project.deskId()).append("/create/").append(type.id()).append("\"><img src=\"")
-                .append(view.context()).append("/s/jira/requesttype.svg\" alt=\"\"><span><strong>").append(escape(type.name())).append("</strong><small>").append(escape(type.description()))
+                .append(view.context()).append("/s/jira/requesttype.svg\" alt=\"\"><span dir=\"auto\"><strong>").append(escape(type.name())).append("</strong><small>").append(escape(type.description()))
                 .append("</small></span></a></li>");
         }
         return page(view, escape(project.name()), project, "<h2 class=\"cv-page-title-text\">" + escape(project.name()) + "</h2><p>" + view.text("portal.welcome") + "</p>" + list.append("</ul>"));
@@ -134,8 +134,8 @@ public final class Portal extends Page {
         View view = view(call);
         Projects.JiraProject project = project(call);
         Projects.Type type = type(call, project);
-        String body = crumb(view, project) + "<h2 class=\"cv-page-title-text\">" + escape(type.name()) + "</h2><p>" + escape(type.description())
-            + "</p><form class=\"aui top-label\" id=\"cv-request-form\" method=\"post\">" + view.tokenField() + Forms.summary(view, errors) + Forms.description(view, errors)
+        String body = crumb(view, project) + "<h2 class=\"cv-page-title-text\">" + escape(type.name()) + "</h2><p dir=\"auto\">" + escape(type.description())
+            + "</p><form class=\"aui top-label own\" id=\"cv-request-form\" method=\"post\">" + view.tokenField() + Forms.summary(view, errors) + Forms.description(view, errors)
             + Forms.select(view, "priority", jira.projects.priorities(), Constant::id, Constant::name, "3")
             + Forms.boxes(view, "components", jira.projects.components(project), Projects.Component::id, Projects.Component::name)
             + "<div class=\"buttons-container\"><div class=\"buttons\"><button class=\"aui-button aui-button-primary\">" + view.text("portal.send") + "</button></div></div></form>";
@@ -175,7 +175,7 @@ public final class Portal extends Page {
         for (JiraIssue issue : page.values()) {
             String link = "<a href=\"" + view.context() + "/servicedesk/customer/portal/" + issue.getProjectObject().deskId() + "/" + escape(issue.getKey()) + "\">";
             rows.append("<tr><td>").append(escape(issue.requestType().name())).append("</td><td class=\"key\">").append(link).append(escape(issue.getKey())).append("</a></td><td>").append(link)
-                .append(escape(issue.getSummary())).append("</a></td><td>").append(Forms.status(issue)).append("</td><td>").append(escape(issue.getReporter() == null ? "" : issue.getReporter().displayName()))
+                .append("<bdi>").append(escape(issue.getSummary())).append("</bdi></a></td><td>").append(Forms.status(issue)).append("</td><td>").append(escape(issue.getReporter() == null ? "" : issue.getReporter().displayName()))
                 .append("</td><td>").append(date(issue.getCreated())).append("</td></tr>");
         }
         String heads = List.of("type", "key", "summary", "status", "reporter", "created").stream().map(name -> "<th scope=\"col\">" + view.text("field." + name) + "</th>").collect(Collectors.joining());
@@ -196,8 +196,8 @@ public final class Portal extends Page {
             throw new Refusal(404, view.messages().getText("error.request", call.path().get(1)));
         }
         String body = crumb(view, project) + """
-            <h2 class="cv-page-title-text">%s</h2>
-            <div class="cv-request"><div id="cv-request-content"><p class="quiet">%s · %s</p><div class="user-content-block">%s</div>
+            <h2 class="cv-page-title-text" dir="auto">%s</h2>
+            <div class="cv-request"><div id="cv-request-content"><p class="quiet"><bdi>%s</bdi> · %s</p><div class="user-content-block" dir="auto">%s</div>
             <dl class="details"><dt>%s</dt><dd>%s</dd><dt>%s</dt><dd>%s</dd></dl></div>
             <aside class="cv-request-options"><section>%s</section><section><h4>%s</h4><p>%s</p></section><section><h4>%s</h4><p>%s</p></section></aside></div>
             """.formatted(escape(issue.getSummary()), escape(issue.getKey()), date(issue.getCreated()), issue.getDescription() == null ? view.text("description.none") : escape(issue.getDescription()),

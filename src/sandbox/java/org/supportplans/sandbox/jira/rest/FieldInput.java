@@ -71,6 +71,9 @@ final class FieldInput {
         if (value.asText().length() > 32767) {
             error(name, "The entered text is too long. It exceeds the allowed limit of 32,767 characters.");
         }
+        if (value.asText().indexOf('\0') >= 0) {
+            error(name, "A null character is not allowed.");
+        }
         return value.asText();
     }
 
@@ -108,7 +111,7 @@ final class FieldInput {
         Set<String> found = new LinkedHashSet<>();
         for (JsonNode value : list) {
             String label = value.asText();
-            if (label.isBlank() || label.contains(" ")) {
+            if (label.isBlank() || label.contains(" ") || label.indexOf('\0') >= 0) {
                 error("labels", "The label '" + label + "' contains spaces which is invalid.");
             } else if (label.length() > 255) {
                 error("labels", "A label is longer than 255 characters.");
@@ -173,6 +176,9 @@ final class FieldInput {
         if (number ? !value.isNumber() : !value.isTextual()) {
             error(field.getId(), number ? "Operation value must be a number" : "Operation value must be a string");
             return List.of();
+        }
+        if (value.asText().indexOf('\0') >= 0) {
+            error(field.getId(), "A null character is not allowed.");
         }
         if (value.asText().length() > 32767) {
             error(field.getId(), "The entered text is too long. It exceeds the allowed limit of 32,767 characters.");

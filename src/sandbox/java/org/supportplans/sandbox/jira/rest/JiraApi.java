@@ -1,6 +1,7 @@
 package org.supportplans.sandbox.jira.rest;
 
 import com.atlassian.jira.event.type.EventDispatchOption;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -107,7 +108,7 @@ public final class JiraApi extends JsonServlet {
 
     private static String key(Call call) {
         String key = call.request().getParameter("key");
-        if (key == null || key.isEmpty()) {
+        if (key == null || key.isEmpty() || key.indexOf('\0') >= 0) {
             throw new Refusal(404, "key not found: the parameter 'key' is missing.");
         }
         return key;
@@ -124,7 +125,15 @@ public final class JiraApi extends JsonServlet {
     private Object setPreference(Call call) throws IOException {
         User user = signedIn(call);
         String body = new String(call.request().getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
-        String value = body.startsWith("\"") ? JSON.readTree(body).asText() : body;
+        String value;
+        try {
+            value = body.startsWith("\"") ? JSON.readTree(body).asText() : body;
+        } catch (JsonProcessingException e) {
+            throw new Refusal(400, "The request's body is not a valid JSON string.");
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw new Refusal(400, "A null character is not allowed.");
+        }
         if (key(call).equals(Users.LANGUAGE) && !Texts.LANGUAGES.contains(value) && !value.startsWith("en_")) {
             throw new Refusal(400, "The language '" + value + "' is not installed. Installed are: " + String.join(", ", Texts.LANGUAGES) + ".");
         }

@@ -86,6 +86,9 @@ abstract class JsonServlet extends Router {
         if (!value.isValueNode()) {
             throw new Refusal(Map.of(name, "data was not a String"));
         }
+        if (value.asText().indexOf('\0') >= 0) {
+            throw new Refusal(Map.of(name, "A null character is not allowed."));
+        }
         return value.asText();
     }
 

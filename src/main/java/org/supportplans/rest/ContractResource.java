@@ -1,0 +1,178 @@
+package org.supportplans.rest;
+
+import com.atlassian.plugins.rest.api.security.annotation.LicensedOnly;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.supportplans.core.contracts.Contract;
+import org.supportplans.core.contracts.ContractState;
+import org.supportplans.core.credits.AccountTerms;
+import org.supportplans.core.credits.LedgerEntry;
+import org.supportplans.service.AccountBook;
+import org.supportplans.service.AppClock;
+import org.supportplans.service.SaveContract;
+import org.supportplans.service.Terms;
+import org.supportplans.service.port.ContractStore;
+import org.supportplans.service.port.LedgerStore;
+
+/** {@code /contract}: contracts, their balances and ledgers. */
+@Named
+@Path("contract")
+@LicensedOnly
+@Produces(MediaType.APPLICATION_JSON)
+public class ContractResource {
+
+    static final String MISSING = "missing.contract";
+
+    /** A balance is told for no later day; the cycles up to it are lived through in memory. */
+    private static final long YEARS_AHEAD_MAX = 100;
+
+    private final ContractStore contracts;
+    private final LedgerStore entries;
+    private final SaveContract save;
+    private final AccountBook book;
+    private final Terms terms;
+    private final ContractJson json;
+    private final LedgerJson ledgerJson;
+    private final Caller caller;
+    private final Answers answers;
+    private final Clock clock;
+
+    @Inject
+    public ContractResource(ContractStore contracts, LedgerStore entries, SaveContract save, AccountBook book, Terms terms, ContractJson json,
+            LedgerJson ledgerJson, Caller caller, Answers answers, AppClock clock) {
+        this.contracts = contracts;
+        this.entries = entries;
+        this.save = save;
+        this.book = book;
+        this.terms = terms;
+        this.json = json;
+        this.ledgerJson = ledgerJson;
+        this.caller = caller;
+        this.answers = answers;
+        this.clock = clock.clock();
+    }
+
+    @GET
+    public Response list(@Context UriInfo uri) {
+        return answers.answer(() -> {
+            caller.reader();
+            Query query = new Query(uri);
+            Integer plan = query.optionalInteger("plan", 1, Integer.MAX_VALUE);
+            ContractStore.Filter filter = new ContractStore.Filter(query.optionalInteger("customer", 1, Integer.MAX_VALUE),
+                    plan == null ? null : Long.valueOf(plan), query.choice("state", ContractState.class), query.text("query"));
+            int start = query.start();
+            int limit = query.limit();
+            List<Contract> found = contracts.list(filter, clock.instant(), start, limit + 1);
+            return answers.ok(query.page(start, limit, json.write(found), Function.identity()));
+        });
+    }
+
+    /** Makes a draft, or an activated contract if the body says {@code "activate":true}. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response create(InputStream body) {
+        return answers.answer(() -> {
+            String user = caller.manager();
+            Body read = BodyReader.read(body);
+            boolean activate = Boolean.TRUE.equals(read.bool("activate"));
+            Contract contract = json.read(read, user, Optional.empty());
+            read.finish(() -> save.check(contract));
+            return answers.outcome(save.create(user, contract, activate), 201, json::write, MISSING);
+        });
+    }
+
+    @GET
+    @Path("{id}")
+    public Response get(@PathParam("id") String id) {
+        return answers.answer(() -> {
+            caller.reader();
+            return answers.ok(json.write(find(id)));
+        });
+    }
+
+    @PUT
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response change(@PathParam("id") String id, InputStream body) {
+        return answers.answer(() -> {
+            String user = caller.manager();
+            Contract before = find(id);
+            Body read = BodyReader.read(body);
+            Contract contract = json.read(read, user, Optional.of(before));
+            read.finish(() -> save.check(contract));
+            return answers.outcome(save.change(user, contract), 200, json::write, MISSING);
+        });
+    }
+
+    @DELETE
+    @Path("{id}")
+    public Response delete(@PathParam("id") String id) {
+        return answers.answer(() -> {
+            String user = caller.manager();
+            return answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING);
+        });
+    }
+
+    @POST
+    @Path("{id}/activate")
+    public Response activate(@PathParam("id") String id) {
+        return answers.answer(() -> {
+            String user = caller.manager();
+            return answers.outcome(save.activate(user, find(id).id()), 200, json::write, MISSING);
+        });
+    }
+
+    @GET
+    @Path("{id}/balance")
+    public Response balance(@Context UriInfo uri, @PathParam("id") String id) {
+        return answers.answer(() -> {
+            caller.reader();
+            Contract contract = find(id);
+            Instant latest = clock.instant().atZone(contract.zone()).plusYears(YEARS_AHEAD_MAX).toInstant();
+            Instant at = new Query(uri).instant("at", Instant.EPOCH, latest);
+            AccountTerms reading = terms.reading(contract);
+            return answers.ok(ledgerJson.write(at == null ? book.balance(contract.id(), reading)
+                    : book.balanceAt(contract.id(), reading, at.truncatedTo(ChronoUnit.MILLIS)), contract.zone()));
+        });
+    }
+
+    /** The ledger, oldest first. */
+    @GET
+    @Path("{id}/entry")
+    public Response entries(@Context UriInfo uri, @PathParam("id") String id) {
+        return answers.answer(() -> {
+            caller.reader();
+            Contract contract = find(id);
+            Query query = new Query(uri);
+            int limit = query.limit();
+            List<LedgerEntry> found = entries.page(contract.id(), query.afterSeq(), limit + 1);
+            List<LedgerEntry> shown = found.subList(0, Math.min(limit, found.size()));
+            long last = shown.isEmpty() ? query.afterSeq() : shown.get(shown.size() - 1).seq();
+            return answers.ok(query.entryPage(limit, Json.array(shown, entry -> ledgerJson.write(entry, contract.zone())),
+                    found.size() <= limit, last));
+        });
+    }
+
+    private Contract find(String id) {
+        return contracts.find(Query.id(id, MISSING)).orElseThrow(() -> Refusal.notFound(MISSING));
+    }
+}

@@ -1,0 +1,157 @@
+package org.supportplans.rest;
+
+import com.atlassian.plugins.rest.api.security.annotation.LicensedOnly;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.supportplans.core.Violation;
+import org.supportplans.core.plans.Plan;
+import org.supportplans.core.plans.PlanType;
+import org.supportplans.service.SavePlan;
+import org.supportplans.service.port.PlanStore;
+
+/** {@code /plan}: support plans. */
+@Named
+@Path("plan")
+@LicensedOnly
+@Produces(MediaType.APPLICATION_JSON)
+public class PlanResource {
+
+    private static final String MISSING = "missing.plan";
+
+    private enum State {
+        ACTIVE,
+        INACTIVE
+    }
+
+    private final PlanStore plans;
+    private final SavePlan save;
+    private final PlanJson json;
+    private final Caller caller;
+    private final Answers answers;
+
+    @Inject
+    public PlanResource(PlanStore plans, SavePlan save, PlanJson json, Caller caller, Answers answers) {
+        this.plans = plans;
+        this.save = save;
+        this.json = json;
+        this.caller = caller;
+        this.answers = answers;
+    }
+
+    @GET
+    public Response list(@Context UriInfo uri) {
+        return answers.answer(() -> {
+            caller.reader();
+            Query query = new Query(uri);
+            State state = query.choice("state", State.class);
+            PlanType type = query.choice("type", PlanType.class);
+            String part = query.text("query");
+            List<Plan> found = plans.all().stream()
+                    .filter(plan -> state == null || plan.active() == (state == State.ACTIVE))
+                    .filter(plan -> type == null || plan.type() == type)
+                    .filter(plan -> part == null || plan.name().toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT)))
+                    .toList();
+            return answers.ok(query.page(json.write(found), Function.identity()));
+        });
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response create(InputStream body) {
+        return answers.answer(() -> {
+            String user = caller.manager();
+            Body read = BodyReader.read(body);
+            Plan plan = json.read(read, Optional.empty());
+            read.finish(() -> check(plan));
+            return answers.outcome(save.create(user, plan), 201, json::write, MISSING);
+        });
+    }
+
+    @GET
+    @Path("{id}")
+    public Response get(@PathParam("id") String id) {
+        return answers.answer(() -> {
+            caller.reader();
+            return answers.ok(json.write(find(id)));
+        });
+    }
+
+    @PUT
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response change(@PathParam("id") String id, InputStream body) {
+        return answers.answer(() -> {
+            String user = caller.manager();
+            Plan before = find(id);
+            Body read = BodyReader.read(body);
+            Plan plan = json.read(read, Optional.of(before));
+            read.finish(() -> check(plan));
+            return answers.outcome(save.change(user, plan), 200, json::write, MISSING);
+        });
+    }
+
+    @DELETE
+    @Path("{id}")
+    public Response delete(@PathParam("id") String id) {
+        return answers.answer(() -> {
+            String user = caller.manager();
+            return answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING);
+        });
+    }
+
+    @POST
+    @Path("{id}/activate")
+    public Response activate(@PathParam("id") String id) {
+        return setActive(id, true);
+    }
+
+    @POST
+    @Path("{id}/deactivate")
+    public Response deactivate(@PathParam("id") String id) {
+        return setActive(id, false);
+    }
+
+    @GET
+    @Path("{id}/version")
+    public Response versions(@Context UriInfo uri, @PathParam("id") String id) {
+        return answers.answer(() -> {
+            caller.reader();
+            return answers.ok(new Query(uri).page(json.write(plans.versions(find(id).id())), Function.identity()));
+        });
+    }
+
+    private Response setActive(String id, boolean active) {
+        return answers.answer(() -> {
+            String user = caller.manager();
+            return answers.outcome(save.setActive(user, find(id).id(), active), 200, json::write, MISSING);
+        });
+    }
+
+    /** Without a type, nothing is known of cycle and limit. */
+    private List<Violation> check(Plan plan) {
+        return save.check(plan).stream()
+                .filter(violation -> plan.type() != null || !violation.field().equals("cycle") && !violation.field().equals("limit"))
+                .toList();
+    }
+
+    private Plan find(String id) {
+        return plans.find(Query.id(id, MISSING)).orElseThrow(() -> Refusal.notFound(MISSING));
+    }
+}

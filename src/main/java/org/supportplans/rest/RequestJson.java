@@ -1,0 +1,93 @@
+package org.supportplans.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.supportplans.core.contracts.Contract;
+import org.supportplans.core.coverage.Coverage;
+import org.supportplans.core.coverage.PendingReason;
+import org.supportplans.core.coverage.Receipt;
+import org.supportplans.core.matching.Candidate;
+import org.supportplans.core.matching.RequestFacts;
+import org.supportplans.service.ExplainReceipt;
+import org.supportplans.service.port.ContractStore;
+import org.supportplans.service.port.People;
+
+/** Requests and their receipts in JSON; instants in the contract's zone, in UTC where there is none. */
+@Named
+public class RequestJson {
+
+    private final ContractStore contracts;
+    private final People people;
+    private final ExplainReceipt explain;
+
+    @Inject
+    public RequestJson(ContractStore contracts, People people, ExplainReceipt explain) {
+        this.contracts = contracts;
+        this.people = people;
+        this.explain = explain;
+    }
+
+    /** A request that waits to be looked at. */
+    JsonNode checking(String issueKey) {
+        ObjectNode json = Json.object();
+        json.put("issueKey", issueKey).put("coverage", Json.name(Coverage.PENDING)).put("pendingReason", Json.name(PendingReason.CHECKING));
+        json.put("credits", 0).put("over", 0).put("held", 0);
+        return json.putNull("contract").putNull("plan").putNull("sla").putNull("receipt");
+    }
+
+    JsonNode write(Receipt receipt) {
+        Receipt.Chosen match = receipt.match();
+        ZoneId zone = Optional.ofNullable(match).flatMap(chosen -> contracts.find(chosen.contract())).map(Contract::zone).orElse(ZoneOffset.UTC);
+        ObjectNode json = Json.object();
+        json.put("issueKey", receipt.facts().issueKey()).put("coverage", Json.name(receipt.coverage()));
+        json.put("pendingReason", Json.name(receipt.pendingReason()));
+        json.put("credits", Json.credits(receipt.credits())).put("over", Json.credits(receipt.over())).put("held", Json.credits(receipt.held()));
+        json.set("contract", match == null ? null : Json.object().put("id", match.contract()).put("number", match.number()));
+        json.set("plan", match == null || match.plan() == 0 ? null : Json.object().put("id", match.plan()).put("version", match.planVersion()));
+        json.set("sla", receipt.sla() == null ? null : sla(receipt.sla(), zone));
+        json.set("receipt", receipt(receipt, zone));
+        return json;
+    }
+
+    private static JsonNode sla(Receipt.AppliedSla sla, ZoneId zone) {
+        return Json.object().put("id", sla.id()).put("name", sla.name())
+                .put("respondBy", Json.instant(sla.due().respondBy(), zone)).put("resolveBy", Json.instant(sla.due().resolveBy(), zone));
+    }
+
+    private JsonNode receipt(Receipt receipt, ZoneId zone) {
+        ObjectNode json = Json.object();
+        json.put("n", receipt.n()).put("number", receipt.number()).put("decidedAt", Json.instant(receipt.decidedAt(), zone));
+        json.set("facts", facts(receipt.facts(), zone));
+        json.set("candidates", Json.array(receipt.candidates(), candidate -> candidate(candidate, receipt.facts())));
+        json.put("costRule", receipt.costRule());
+        json.set("draws", LedgerJson.draws(receipt.draws()));
+        json.set("sentences", Json.texts(explain.sentences(receipt)));
+        return json;
+    }
+
+    private JsonNode facts(RequestFacts facts, ZoneId zone) {
+        ObjectNode json = Json.object();
+        json.put("project", facts.projectKey()).put("reporter", facts.reporter() == null ? null : people.nameOf(facts.reporter()));
+        ArrayNode organizations = json.putArray("organizations");
+        facts.organizations().forEach(organizations::add);
+        json.set("products", Json.texts(facts.products().stream().sorted().toList()));
+        return json.put("requestType", facts.requestType()).put("issueType", facts.issueType()).put("priority", facts.priority())
+                .put("created", Json.instant(facts.created(), zone));
+    }
+
+    private JsonNode candidate(Candidate candidate, RequestFacts facts) {
+        ObjectNode json = Json.object().put("contract", candidate.contract()).put("number", candidate.number());
+        if (candidate.chosen()) {
+            return json.put("outcome", "CHOSEN");
+        }
+        return candidate.test() == null
+                ? json.put("outcome", "FITS")
+                : json.put("outcome", "REJECTED").put("test", Json.name(candidate.test())).put("message", explain.whyNot(candidate, facts));
+    }
+}

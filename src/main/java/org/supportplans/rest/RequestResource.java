@@ -1,0 +1,62 @@
+package org.supportplans.rest;
+
+import com.atlassian.plugins.rest.api.security.annotation.LicensedOnly;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.supportplans.core.coverage.Receipt;
+import org.supportplans.service.port.InboxStore;
+import org.supportplans.service.port.IssueKeys;
+import org.supportplans.service.port.ReceiptStore;
+import org.supportplans.service.port.Rights;
+
+/** {@code /request}: what requests are entitled to, and why. */
+@Named
+@Path("request")
+@LicensedOnly
+@Produces(MediaType.APPLICATION_JSON)
+public class RequestResource {
+
+    private final IssueKeys issues;
+    private final ReceiptStore receipts;
+    private final InboxStore inbox;
+    private final RequestJson json;
+    private final Rights rights;
+    private final Caller caller;
+    private final Answers answers;
+
+    @Inject
+    public RequestResource(IssueKeys issues, ReceiptStore receipts, InboxStore inbox, RequestJson json, Rights rights, Caller caller,
+            Answers answers) {
+        this.issues = issues;
+        this.receipts = receipts;
+        this.inbox = inbox;
+        this.json = json;
+        this.rights = rights;
+        this.caller = caller;
+        this.answers = answers;
+    }
+
+    @GET
+    @Path("{issueKey}")
+    public Response get(@PathParam("issueKey") String issueKey) {
+        return answers.answer(() -> {
+            String user = caller.signedIn();
+            long issue = issues.idOf(issueKey).filter(id -> rights.sees(user, id))
+                    .orElseThrow(() -> Refusal.notFound("missing.request", issueKey));
+            // A hint goes only after the receipt has come, so the inbox is read first.
+            boolean waiting = !inbox.ofIssue(issue).isEmpty();
+            Optional<Receipt> receipt = receipts.current(issue);
+            if (receipt.isEmpty() && !waiting) {
+                throw Refusal.notFound("missing.receipt", issueKey);
+            }
+            return answers.ok(receipt.map(json::write).orElseGet(() -> json.checking(issueKey)));
+        });
+    }
+}

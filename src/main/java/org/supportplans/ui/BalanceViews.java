@@ -1,0 +1,141 @@
+package org.supportplans.ui;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.supportplans.core.contracts.Contract;
+import org.supportplans.core.contracts.ContractState;
+import org.supportplans.core.credits.Balance;
+import org.supportplans.core.credits.Credits;
+import org.supportplans.service.AccountBook;
+import org.supportplans.service.AppClock;
+import org.supportplans.service.Terms;
+import org.supportplans.ui.view.Bar;
+import org.supportplans.ui.view.BalanceView;
+
+/** Says what is left of a contract, until when, and what that means. */
+@Named
+public class BalanceViews {
+
+    private static final int LOW_SHARE = 5;
+
+    private final AccountBook book;
+    private final Terms terms;
+    private final Phrases phrases;
+    private final Clock clock;
+
+    @Inject
+    public BalanceViews(AccountBook book, Terms terms, Phrases phrases, AppClock clock) {
+        this.book = book;
+        this.terms = terms;
+        this.phrases = phrases;
+        this.clock = clock.clock();
+    }
+
+    /** The balance of an activated contract now; reads one row. */
+    Balance balance(Contract contract) {
+        return book.balance(contract.id(), terms.reading(contract));
+    }
+
+    /** What the next cycle will give, by the plan as it is now. */
+    Credits next(Contract contract, Balance balance) {
+        return terms.reading(contract).on(balance.nextReset()).limit();
+    }
+
+    /** The contract's balance in words; null for a draft, which has none. Reads one row at most. */
+    BalanceView of(Contract contract) {
+        ContractState state = contract.state(clock.instant());
+        return state == ContractState.DRAFT ? null : of(contract, state, balance(contract));
+    }
+
+    BalanceView of(Contract contract, ContractState state, Balance balance) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), contract.zone());
+        String heading = balance.cycle() == null
+                ? phrases.say("credits")
+                : phrases.say("credits.in", phrases.cycle(balance.cycle()));
+        switch (state) {
+            case SCHEDULED:
+                return new BalanceView(heading, phrases.say("balance.starts", phrases.day(contract.start(), today)), null, null, null, false);
+            case EXPIRED:
+                return new BalanceView(heading, phrases.say("balance.ended", phrases.day(contract.end(), today)), null, null,
+                        phrases.say("warning.ended", phrases.day(contract.end(), today)), true);
+            case CANCELLED:
+                return new BalanceView(heading, phrases.say("balance.cancelled"), null, null, phrases.say("warning.cancelled"), true);
+            default:
+                return balance.unlimited() ? unlimited(heading, balance) : limited(heading, balance, contract, today);
+        }
+    }
+
+    private BalanceView unlimited(String heading, Balance balance) {
+        String used = balance.used().isZero() ? null : phrases.say("note.used", phrases.credits(balance.used()));
+        return new BalanceView(heading, phrases.say("unlimited"), used, null, null, false);
+    }
+
+    private BalanceView limited(String heading, Balance balance, Contract contract, LocalDate today) {
+        Credits total = total(balance);
+        Credits left = balance.available();
+        String until = balance.nextReset() == null
+                ? contract.end() == null ? null : phrases.say("note.ends", phrases.day(contract.end(), today))
+                : phrases.say("note.resets", phrases.day(balance.nextReset(), today));
+        String notes = String.join(phrases.say("note.separator"), Stream.of(
+                note("note.over", balance.over()), note("note.held", balance.held()), note("note.carried", balance.carried()),
+                note("note.borrowed", balance.borrowed()), until, expiry(balance, today)).filter(note -> note != null).toList());
+        boolean exhausted = !left.isPositive();
+        return new BalanceView(heading, phrases.say("balance.left", phrases.credits(left), phrases.credits(total)),
+                notes.isEmpty() ? null : notes, bar(balance, total), warning(balance, left, total, today), exhausted);
+    }
+
+    private String note(String key, Credits credits) {
+        return credits.isPositive() ? phrases.say(key, phrases.credits(credits)) : null;
+    }
+
+    /** Only where something lapses before the cycle does. */
+    private String expiry(Balance balance, LocalDate today) {
+        Balance.Expiry expiry = balance.soonestExpiry();
+        boolean early = expiry != null && (balance.cycle() == null || expiry.on().isBefore(balance.cycle().to()));
+        return early ? phrases.say("note.expires", phrases.credits(expiry.credits()), phrases.day(expiry.on(), today)) : null;
+    }
+
+    private String warning(Balance balance, Credits left, Credits total, LocalDate today) {
+        if (!left.isPositive()) {
+            return balance.nextReset() == null
+                    ? phrases.say("warning.exhausted.forever")
+                    : phrases.say("warning.exhausted", phrases.day(balance.nextReset(), today));
+        }
+        boolean low = left.hundredths() <= total.hundredths() / LOW_SHARE;
+        if (!low) {
+            return null;
+        }
+        return balance.nextReset() == null
+                ? phrases.say("warning.low.forever", phrases.credits(left), phrases.credits(total))
+                : phrases.say("warning.low", phrases.credits(left), phrases.credits(total), phrases.day(balance.nextReset(), today));
+    }
+
+    /** What the cycle has had to give; the limit where it has given nothing yet. */
+    static Credits total(Balance balance) {
+        return balance.granted().isZero() && balance.limit() != null ? balance.limit() : balance.granted();
+    }
+
+    private Bar bar(Balance balance, Credits total) {
+        Credits all = total.max(balance.used().plus(balance.held())).plus(balance.over());
+        int over = percent(balance.over(), all);
+        int held = Math.min(percent(balance.held(), all), 100 - over);
+        int used = Math.min(percent(balance.used(), all), 100 - over - held);
+        List<String> parts = new ArrayList<>(List.of(phrases.say("note.used", phrases.credits(balance.used()))));
+        Stream.of(note("note.held", balance.held()), note("note.over", balance.over())).filter(part -> part != null).forEach(parts::add);
+        parts.add(phrases.say("balance.left", phrases.credits(balance.available()), phrases.credits(total)));
+        return new Bar(String.join(phrases.say("list.separator"), parts), used, held, over);
+    }
+
+    /** Half up; what there is at all is at least 1. */
+    private static int percent(Credits part, Credits all) {
+        if (!part.isPositive() || !all.isPositive()) {
+            return 0;
+        }
+        return (int) Math.max(1, Math.round(100.0 * part.hundredths() / all.hundredths()));
+    }
+}

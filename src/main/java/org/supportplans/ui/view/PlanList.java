@@ -1,0 +1,14 @@
+package org.supportplans.ui.view;
+
+import java.util.List;
+
+/**
+ * The support plans.
+ *
+ * @param create where to make one; null if the reader may not
+ */
+public record PlanList(String create, boolean empty, List<Row> rows) {
+
+    /** One plan; the description is null if it has none. */
+    public record Row(Link plan, String description, String credits, String sla, String contracts, Lozenge state, List<Action> actions) {}
+}

@@ -1,0 +1,695 @@
+package org.supportplans.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
+import org.glassfish.jersey.server.ApplicationHandler;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.supportplans.core.contracts.Contract;
+import org.supportplans.core.coverage.Receipt;
+import org.supportplans.core.credits.Credits;
+import org.supportplans.core.credits.LedgerEntry;
+import org.supportplans.core.matching.RequestFacts;
+import org.supportplans.core.plans.Plan;
+import org.supportplans.core.sla.SlaPolicy;
+import org.supportplans.service.AccountBook;
+import org.supportplans.service.AppClock;
+import org.supportplans.service.ExplainReceipt;
+import org.supportplans.service.SaveContract;
+import org.supportplans.service.SavePlan;
+import org.supportplans.service.SaveSla;
+import org.supportplans.service.Scope;
+import org.supportplans.service.SettleRequest;
+import org.supportplans.service.Terms;
+import org.supportplans.service.port.Catalog;
+import org.supportplans.service.port.Changes;
+import org.supportplans.service.port.ClusterLock;
+import org.supportplans.service.port.ContractStore;
+import org.supportplans.service.port.Customers;
+import org.supportplans.service.port.Formats;
+import org.supportplans.service.port.InboxStore;
+import org.supportplans.service.port.IssueKeys;
+import org.supportplans.service.port.LedgerStore;
+import org.supportplans.service.port.People;
+import org.supportplans.service.port.PlanStore;
+import org.supportplans.service.port.ReceiptStore;
+import org.supportplans.service.port.Requests;
+import org.supportplans.service.port.Rights;
+import org.supportplans.service.port.Settings;
+import org.supportplans.service.port.SlaStore;
+import org.supportplans.service.port.Tombstones;
+import org.supportplans.service.port.Words;
+
+/**
+ * A service desk in memory with the app's REST API before it, called through the real JAX-RS. It is 2026-11-22 10:00 in Berlin. User
+ * names are the keys in lower case: admin manages, agent reads, carol is a customer of organization 12, bob of 13; 14 is nobody's. Both
+ * organizations 12 and 13 are visible to all, no others are.
+ */
+final class Desk {
+
+    static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
+    static final String BASE = "http://localhost:2990/jira/rest/supportplans/1.0/";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Properties MESSAGES = messages();
+
+    record Answer(int status, String text, String type) {
+
+        JsonNode json() {
+            try {
+                return text.isEmpty() ? MissingNode.getInstance() : MAPPER.readTree(text);
+            } catch (IOException e) {
+                throw new AssertionError("Not JSON: " + text, e);
+            }
+        }
+
+        /** The one sentence about a field; everything else about the answer is checked to be as errors must be. */
+        String errorOf(String field) {
+            assertThat(json().path("errorMessages").isArray()).as(text).isTrue();
+            assertThat(json().path("errors").path(field).isTextual()).as("an error of %s in %s", field, text).isTrue();
+            return json().path("errors").path(field).textValue();
+        }
+    }
+
+    String user = "ADMIN";
+    Instant now = NOW;
+    final Slas slas = new Slas();
+    final Plans plans = new Plans();
+    final Contracts contracts = new Contracts();
+    final Ledger ledger = new Ledger();
+    final Receipts receipts = new Receipts();
+    final Map<Long, RequestFacts> issues = new HashMap<>();
+    final Map<Long, Instant> inbox = new TreeMap<>();
+    final List<String> changes = new ArrayList<>();
+
+    private final ApplicationHandler rest;
+    private final SettleRequest settle;
+
+    Desk() {
+        AppClock clock = () -> new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+        Words words = new EnglishWords();
+        Answers answers = new Answers(words, new IsoFormats());
+        Rights rights = new DeskRights();
+        Caller caller = new Caller(() -> Optional.ofNullable(user), rights);
+        People people = new DeskPeople();
+        Customers customers = new DeskCustomers();
+        Catalog catalog = new DeskCatalog();
+        Changes log = new Log();
+        ClusterLock lock = new ClusterLock() {
+            @Override
+            public <T> T exclusively(Supplier<T> action) {
+                return action.get();
+            }
+        };
+        Terms terms = new Terms(plans, log);
+        AccountBook book = new AccountBook(ledger, clock);
+        Settings settings = new MapSettings();
+        settle = new SettleRequest(new DeskRequests(), contracts, slas, ledger, receipts, new NoTombstones(), book, terms,
+                new Scope(settings, clock), clock);
+        SlaJson slaJson = new SlaJson(catalog);
+        PlanJson planJson = new PlanJson(slas, contracts, catalog);
+        ContractJson contractJson = new ContractJson(plans, customers, people, catalog, clock);
+        LedgerJson ledgerJson = new LedgerJson(people);
+        RequestJson requestJson = new RequestJson(contracts, people, new ExplainReceipt(words));
+        rest = application(new SlaResource(slas, new SaveSla(slas, plans, log, lock, clock), slaJson, caller, answers),
+                new PlanResource(plans, new SavePlan(plans, slas, contracts, log, lock, terms, clock), planJson, caller, answers),
+                new ContractResource(contracts, ledger, new SaveContract(contracts, plans, log, lock, book, terms, clock), book, terms,
+                        contractJson, ledgerJson, caller, answers, clock),
+                new RequestResource(new Keys(), receipts, new Inbox(), requestJson, rights, caller, answers),
+                new MyResource(customers, contracts, ledger, receipts, book, terms, contractJson, ledgerJson, caller, answers, clock));
+        settings.init("matching.since", "2026-01-01T00:00:00Z");
+    }
+
+    private static ApplicationHandler application(Object... resources) {
+        ResourceConfig config = new ResourceConfig().property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        Arrays.stream(resources).map(Object::getClass).forEach(config::register);
+        return new ApplicationHandler(config.register(new AbstractBinder() {
+            @Override
+            protected void configure() {
+                Arrays.stream(resources).forEach(resource -> bind(resource).to((Type) resource.getClass()));
+            }
+        }));
+    }
+
+    Desk as(String userName) {
+        user = userName == null ? null : userName.toUpperCase(Locale.ROOT);
+        return this;
+    }
+
+    Answer get(String path) {
+        return call("GET", path, null);
+    }
+
+    Answer post(String path, String body) {
+        return call("POST", path, body);
+    }
+
+    Answer put(String path, String body) {
+        return call("PUT", path, body);
+    }
+
+    Answer delete(String path) {
+        return call("DELETE", path, null);
+    }
+
+    Answer call(String method, String path, String body) {
+        return send(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Answer send(String method, String path, byte[] body) {
+        ContainerRequest request = new ContainerRequest(URI.create(BASE), URI.create(BASE + path), method, null,
+                new MapPropertiesDelegate(), rest.getConfiguration());
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+            request.setEntityStream(new ByteArrayInputStream(body));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ContainerResponse response = rest.apply(request, out).get();
+            return new Answer(response.getStatus(), out.toString(StandardCharsets.UTF_8), String.valueOf(response.getMediaType()));
+        } catch (Exception e) {
+            throw new AssertionError(method + " " + path + " failed", e);
+        }
+    }
+
+    /** An SLA policy for all priorities; answers its id. */
+    long sla(String name) {
+        return created("sla", """
+                {"name":"%s","calendar":{"zone":"Europe/Berlin","days":["MON","TUE","WED","THU","FRI"],"from":"09:00","to":"18:00"},
+                 "targets":[{"respondWithin":"PT4H","resolveWithin":"P1D"}]}""".formatted(name));
+    }
+
+    /** A monthly plan; answers its id. */
+    long plan(String name, int limit, long sla) {
+        return created("plan", """
+                {"name":"%s","type":"TICKET_BASED","cycle":"MONTHLY","limit":%d,"sla":[{"id":%d}]}""".formatted(name, limit, sla));
+    }
+
+    /** A running contract since the first of November; answers its id. */
+    long contract(String name, long plan, int... organizations) {
+        String customers = Arrays.stream(organizations).mapToObj(id -> "{\"organization\":" + id + "}").collect(Collectors.joining(","));
+        return created("contract", """
+                {"name":"%s","customers":[%s],"plan":{"id":%d},"start":"2026-11-01","activate":true}""".formatted(name, customers, plan));
+    }
+
+    long created(String path, String body) {
+        Answer answer = post(path, body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().path("id").longValue();
+    }
+
+    /** A request of an organization, posted now and settled. */
+    void raise(long id, int organization) {
+        issues.put(id, new RequestFacts(id, "SUP-" + id, 1, "SUP", "CAROL", List.of(organization), Set.of(), "Development", "Task", "High", now));
+        settle.settle(id);
+    }
+
+    private static Properties messages() {
+        Properties properties = new Properties();
+        try (var reader = Files.newBufferedReader(Path.of("i18n/supportplans.properties"))) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return properties;
+    }
+
+    static boolean hasMessage(String key) {
+        return MESSAGES.containsKey(key);
+    }
+
+    private static final class EnglishWords implements Words {
+        @Override
+        public String say(String key, Object... arguments) {
+            String pattern = MESSAGES.getProperty(key);
+            return pattern == null ? key : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
+        }
+
+        @Override
+        public Locale locale() {
+            return Locale.ENGLISH;
+        }
+    }
+
+    private static final class IsoFormats implements Formats {
+        @Override
+        public String day(LocalDate day) {
+            return day.toString();
+        }
+
+        @Override
+        public String instant(Instant instant) {
+            return instant.toString();
+        }
+
+        @Override
+        public String credits(Credits credits) {
+            return credits.toString();
+        }
+
+        @Override
+        public String dayOfYear(LocalDate day) {
+            return day.toString();
+        }
+
+        @Override
+        public String month(LocalDate day) {
+            return day.toString();
+        }
+    }
+
+    private static final class DeskRights implements Rights {
+        @Override
+        public boolean manages(String userKey) {
+            return "ADMIN".equals(userKey);
+        }
+
+        @Override
+        public boolean reads(String userKey) {
+            return manages(userKey) || "AGENT".equals(userKey);
+        }
+
+        @Override
+        public boolean sees(String userKey, long issueId) {
+            return reads(userKey) && issueId < 1000;
+        }
+    }
+
+    private static final class DeskPeople implements People {
+        private static final Set<String> NAMES = Set.of("admin", "agent", "carol", "bob");
+
+        @Override
+        public Optional<String> keyOf(String userName) {
+            return NAMES.contains(userName) ? Optional.of(userName.toUpperCase(Locale.ROOT)) : Optional.empty();
+        }
+
+        @Override
+        public String nameOf(String userKey) {
+            String name = userKey.toLowerCase(Locale.ROOT);
+            return NAMES.contains(name) ? name : userKey;
+        }
+
+        @Override
+        public String displayName(String userKey) {
+            return nameOf(userKey);
+        }
+    }
+
+    private static final class DeskCustomers implements Customers {
+        private static final Organization ACME = new Organization(12, "Acme");
+        private static final Organization BETA = new Organization(13, "Beta");
+
+        @Override
+        public List<Organization> of(String userKey) {
+            return Map.of("CAROL", List.of(ACME), "BOB", List.of(BETA)).getOrDefault(userKey, List.of());
+        }
+
+        @Override
+        public Optional<Organization> find(String userKey, int organization) {
+            return visibleTo(userKey).stream().filter(known -> known.id() == organization).findFirst();
+        }
+
+        @Override
+        public List<Organization> visibleTo(String userKey) {
+            return List.of(ACME, BETA);
+        }
+    }
+
+    private static final class DeskCatalog implements Catalog {
+        @Override
+        public List<String> priorities() {
+            return List.of("High", "Medium", "Low");
+        }
+
+        @Override
+        public List<String> products() {
+            return List.of("Security", "Backup");
+        }
+
+        @Override
+        public List<String> requestTypes() {
+            return List.of("Development");
+        }
+
+        @Override
+        public ZoneId defaultZone() {
+            return ZoneId.of("Europe/Berlin");
+        }
+    }
+
+    private final class Log implements Changes {
+        @Override
+        public void add(Subject subject, long id, String actor, Object before, Object after, Instant at) {
+            changes.add(subject + " " + id + " " + actor);
+        }
+
+        @Override
+        public long newest() {
+            return changes.size();
+        }
+    }
+
+    private static final class MapSettings implements Settings {
+        private final Map<String, String> values = new HashMap<>();
+
+        @Override
+        public Optional<String> get(String name) {
+            return Optional.ofNullable(values.get(name));
+        }
+
+        @Override
+        public String init(String name, String value) {
+            values.putIfAbsent(name, value);
+            return values.get(name);
+        }
+
+        @Override
+        public void put(String name, String value) {
+            values.put(name, value);
+        }
+    }
+
+    private final class DeskRequests implements Requests {
+        @Override
+        public Optional<Seen> read(long issueId) {
+            return Optional.ofNullable(issues.get(issueId)).map(facts -> new Seen(facts, true, false));
+        }
+
+        @Override
+        public void mark(long issueId, Marks marks) {
+            // nothing looks at the fields here
+        }
+
+        @Override
+        public List<Long> idsAfter(long issueId) {
+            return issues.keySet().stream().filter(id -> id > issueId).sorted().toList();
+        }
+    }
+
+    private final class Keys implements IssueKeys {
+        @Override
+        public Optional<Long> idOf(String issueKey) {
+            return issues.values().stream().filter(facts -> facts.issueKey().equals(issueKey)).map(RequestFacts::issueId).findFirst();
+        }
+
+        @Override
+        public Optional<String> summaryOf(long issueId) {
+            return Optional.empty();
+        }
+    }
+
+    private final class Inbox implements InboxStore {
+        @Override
+        public void put(long issueId, Instant at) {
+            inbox.put(issueId, at);
+        }
+
+        @Override
+        public List<Long> ofIssue(long issueId) {
+            return inbox.containsKey(issueId) ? List.of(issueId) : List.of();
+        }
+
+        @Override
+        public List<Long> waitingSince(Instant before, int limit) {
+            return List.copyOf(inbox.keySet());
+        }
+
+        @Override
+        public void delete(Collection<Long> ids) {
+            inbox.keySet().removeAll(ids);
+        }
+
+        @Override
+        public int size() {
+            return inbox.size();
+        }
+    }
+
+    private static final class NoTombstones implements Tombstones {
+        @Override
+        public void put(long issueId, Instant at) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean has(long issueId) {
+            return false;
+        }
+    }
+
+    static final class Slas implements SlaStore {
+        final Map<Long, List<SlaPolicy>> versions = new LinkedHashMap<>();
+
+        @Override
+        public List<SlaPolicy> all() {
+            return versions.values().stream().map(list -> list.get(list.size() - 1)).sorted(Comparator.comparing(SlaPolicy::name)).toList();
+        }
+
+        @Override
+        public Optional<SlaPolicy> find(long id) {
+            return all().stream().filter(policy -> policy.id() == id).findFirst();
+        }
+
+        @Override
+        public Optional<SlaPolicy> version(long id, int version) {
+            return versions.getOrDefault(id, List.of()).stream().filter(policy -> policy.version() == version).findFirst();
+        }
+
+        @Override
+        public SlaPolicy add(SlaPolicy policy) {
+            SlaPolicy added = policy.as(versions.size() + 1, 1, policy.savedAt());
+            versions.put(added.id(), new ArrayList<>(List.of(added)));
+            return added;
+        }
+
+        @Override
+        public void addVersion(SlaPolicy policy) {
+            versions.get(policy.id()).add(policy);
+        }
+
+        @Override
+        public void delete(long id) {
+            versions.remove(id);
+        }
+    }
+
+    static final class Plans implements PlanStore {
+        final Map<Long, List<Plan>> versions = new LinkedHashMap<>();
+
+        @Override
+        public List<Plan> all() {
+            return versions.values().stream().map(list -> list.get(list.size() - 1)).sorted(Comparator.comparing(Plan::name)).toList();
+        }
+
+        @Override
+        public Optional<Plan> find(long id) {
+            return all().stream().filter(plan -> plan.id() == id).findFirst();
+        }
+
+        @Override
+        public List<Plan> versions(long id) {
+            return versions.getOrDefault(id, List.of());
+        }
+
+        @Override
+        public Plan add(Plan plan) {
+            Plan added = plan.as(versions.size() + 1, 1, plan.savedAt());
+            versions.put(added.id(), new ArrayList<>(List.of(added)));
+            return added;
+        }
+
+        @Override
+        public void addVersion(Plan plan) {
+            versions.get(plan.id()).add(plan);
+        }
+
+        @Override
+        public void delete(long id) {
+            versions.remove(id);
+        }
+    }
+
+    static final class Contracts implements ContractStore {
+        final Map<Long, Contract> all = new TreeMap<>();
+
+        @Override
+        public Optional<Contract> find(long id) {
+            return Optional.ofNullable(all.get(id));
+        }
+
+        @Override
+        public List<Contract> naming(Collection<Integer> organizations) {
+            return all.values().stream().filter(contract -> contract.customers().stream().anyMatch(organizations::contains)).toList();
+        }
+
+        @Override
+        public List<Contract> list(Filter filter, Instant now, int start, int limit) {
+            return all.values().stream()
+                    .filter(contract -> filter.customer() == null || contract.customers().contains(filter.customer()))
+                    .filter(contract -> filter.plan() == null || filter.plan().equals(contract.plan()))
+                    .filter(contract -> filter.state() == null || contract.state(now) == filter.state())
+                    .filter(contract -> filter.query() == null || (contract.name() + " " + contract.number()).contains(filter.query()))
+                    .sorted(Comparator.comparing(Contract::name).thenComparing(Contract::id))
+                    .skip(start).limit(limit).toList();
+        }
+
+        @Override
+        public Optional<Contract> byNumber(String number) {
+            return all.values().stream().filter(contract -> contract.number().equalsIgnoreCase(number)).findFirst();
+        }
+
+        @Override
+        public int countNumbered(String prefix) {
+            return (int) all.values().stream().filter(contract -> contract.number().startsWith(prefix)).count();
+        }
+
+        @Override
+        public Map<Long, Integer> countByPlan() {
+            return all.values().stream().filter(contract -> contract.plan() != null)
+                    .collect(Collectors.toMap(Contract::plan, contract -> 1, Integer::sum));
+        }
+
+        @Override
+        public Contract add(Contract contract) {
+            Contract added = contract.as(all.size() + 1, 1);
+            all.put(added.id(), added);
+            return added;
+        }
+
+        @Override
+        public void update(Contract contract) {
+            all.put(contract.id(), contract);
+        }
+
+        @Override
+        public void delete(long id) {
+            all.remove(id);
+        }
+    }
+
+    static final class Ledger implements LedgerStore {
+        final List<LedgerEntry> entries = new ArrayList<>();
+
+        @Override
+        public void append(LedgerEntry entry) {
+            if (byKey(entry.key()).isPresent() || entry(entry.account(), entry.seq()).isPresent()) {
+                throw new IllegalStateException("Not unique");
+            }
+            entries.add(entry);
+        }
+
+        @Override
+        public Optional<LedgerEntry> tail(long account) {
+            return entries.stream().filter(entry -> entry.account() == account).max(Comparator.comparing(LedgerEntry::seq));
+        }
+
+        @Override
+        public Optional<LedgerEntry> tailAt(long account, Instant recordedBy) {
+            return entries.stream().filter(entry -> entry.account() == account && !entry.recordedAt().isAfter(recordedBy))
+                    .max(Comparator.comparing(LedgerEntry::seq));
+        }
+
+        @Override
+        public Optional<LedgerEntry> byKey(String key) {
+            return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+        }
+
+        @Override
+        public List<LedgerEntry> ofIssue(long issueId) {
+            return entries.stream().filter(entry -> entry.issueId() != null && entry.issueId() == issueId)
+                    .sorted(Comparator.comparing(LedgerEntry::account).thenComparing(LedgerEntry::seq)).toList();
+        }
+
+        @Override
+        public Optional<LedgerEntry> entry(long account, long seq) {
+            return entries.stream().filter(entry -> entry.account() == account && entry.seq() == seq).findFirst();
+        }
+
+        @Override
+        public List<LedgerEntry> page(long account, long afterSeq, int limit) {
+            return entries.stream().filter(entry -> entry.account() == account && entry.seq() > afterSeq)
+                    .sorted(Comparator.comparing(LedgerEntry::seq)).limit(limit).toList();
+        }
+    }
+
+    static final class Receipts implements ReceiptStore {
+        final List<Receipt> all = new ArrayList<>();
+
+        @Override
+        public Optional<Receipt> current(long issueId) {
+            return all.stream().filter(receipt -> receipt.facts().issueId() == issueId)
+                    .max(Comparator.comparing(Receipt::n).thenComparing(Receipt::number));
+        }
+
+        @Override
+        public boolean add(Receipt receipt) {
+            return all.add(receipt);
+        }
+
+        @Override
+        public Set<Long> known(Collection<Long> issueIds) {
+            return new HashSet<>(issueIds);
+        }
+
+        @Override
+        public boolean mentions(Long plan, Long sla) {
+            return false;
+        }
+
+        @Override
+        public List<Receipt> latestOf(long contract, int limit) {
+            return List.of();
+        }
+    }
+}
