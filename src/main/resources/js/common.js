@@ -126,9 +126,10 @@ window.SupportPlans = (function () {
     }
 
     /**
-     * Saves a form: collect(form, submitter) gives the resource's body, saved(value, created) the page to go to.
+     * Saves the form "supportplans-<id>": collect(form, submitter) gives the resource's body, saved(value, created) the page to go
+     * to, check(form) the errors that can be told before, by field.
      */
-    function form(id, resource, collect, saved) {
+    function form(id, resource, collect, saved, check) {
         const element = byId(id);
         if (!element) {
             return;
@@ -138,6 +139,11 @@ window.SupportPlans = (function () {
             const created = element.dataset.id === '0';
             clearErrors(element);
             if (!flushPickers(element)) {
+                return;
+            }
+            const wrong = check ? check(element) : {};
+            if (Object.keys(wrong).length) {
+                showErrors(element, [], wrong);
                 return;
             }
             const body = collect(element, event.submitter);

@@ -16,6 +16,18 @@ AJS.toInit(() => {
         return 'P' + (days ? days + 'D' : '') + (time ? 'T' + time : '');
     }
 
+    /** Times that can't be read are told here, in the words of the page. */
+    function check() {
+        const wrong = {};
+        Array.from(byId('targets').tBodies[0].rows).forEach((row, index) => ['respondWithin', 'resolveWithin'].forEach(name => {
+            const value = duration(row.querySelector('.supportplans-' + name).value);
+            if (value && !/^P(?!$)(\d+D)?(T\d.*)?$/.test(value)) {
+                wrong['targets[' + index + '].' + name] = AJS.I18n.getText('supportplans.ui.js.duration');
+            }
+        }));
+        return wrong;
+    }
+
     form('sla-form', '/sla', element => ({
         name: byId('name').value.trim(),
         state: byId('active').checked ? 'ACTIVE' : 'INACTIVE',
@@ -31,5 +43,5 @@ AJS.toInit(() => {
             respondWithin: duration(row.querySelector('.supportplans-respondWithin').value),
             resolveWithin: duration(row.querySelector('.supportplans-resolveWithin').value)
         }))
-    }), (value, created) => page('slas', {saved: created ? 'created' : 'changed'}));
+    }), (value, created) => page('slas', {saved: created ? 'created' : 'changed'}), check);
 });

@@ -16,11 +16,6 @@ public final class JobRunnerResponse {
         return new JobRunnerResponse(null);
     }
 
-    @Evidence("C; 22 calls in 3 public plugins")
-    public static JobRunnerResponse failed(Throwable cause) {
-        return new JobRunnerResponse(cause.toString());
-    }
-
     /** Null if there is nothing to say. */
     @Evidence("C; 22 calls in 3 public plugins")
     public String getMessage() {

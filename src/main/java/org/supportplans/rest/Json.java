@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.function.Function;
 import org.supportplans.core.credits.Credits;
@@ -46,9 +47,9 @@ final class Json {
         return day == null ? null : day.toString();
     }
 
-    /** ISO-8601 with the zone's offset, seconds included; null stays null. */
+    /** ISO-8601 with the zone's offset, in milliseconds at most, seconds included; null stays null. */
     static String instant(Instant instant, ZoneId zone) {
-        return instant == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
+        return instant == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.truncatedTo(ChronoUnit.MILLIS).atZone(zone));
     }
 
     static String name(Enum<?> value) {

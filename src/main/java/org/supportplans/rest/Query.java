@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The parameters of a request's address, and the pages that are cut by them. */
 final class Query {
@@ -73,7 +73,7 @@ final class Query {
         String text = text(name);
         return text == null ? null : Arrays.stream(type.getEnumConstants()).filter(value -> value.name().equals(text)).findFirst()
                 .orElseThrow(() -> Refusal.badRequest(name, "parameter.choice", name,
-                        Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))));
+                        Arrays.stream(type.getEnumConstants()).map(Enum::name).toList()));
     }
 
     /** Null if the parameter is absent. A plus sign that reached us as a blank is one. */
@@ -136,7 +136,8 @@ final class Query {
     }
 
     private ObjectNode links() {
-        return Json.object().put("self", uri.getRequestUri().toString());
+        String base = uri.getBaseUri().toString().split("/rest/", 2)[0];
+        return Json.object().put("self", uri.getRequestUri().toString()).put("base", base).put("context", URI.create(base).getPath());
     }
 
     private String link(String parameter, long value) {

@@ -75,6 +75,9 @@ public class FindMissed {
             List<Long> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
             Set<Long> known = receipts.known(batch);
             for (long id : batch) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
                 if (!known.contains(id)) {
                     allSettled &= settled(id);
                 }

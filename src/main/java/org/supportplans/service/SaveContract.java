@@ -52,7 +52,7 @@ public class SaveContract {
      * already. Nothing is saved.
      */
     public List<Violation> check(Contract contract) {
-        return check(contract, contracts.find(contract.id()), ContractState.DRAFT);
+        return check(contract, contracts.find(contract.id()));
     }
 
     /**
@@ -64,9 +64,9 @@ public class SaveContract {
     public Outcome<Contract> create(String actor, Contract contract, boolean activate) {
         return lock.exclusively(() -> {
             Contract numbered = contract.number() == null ? contract.numbered(freeNumber(contract.start().getYear())) : contract;
-            List<Violation> violations = check(numbered, Optional.empty(), ContractState.DRAFT);
+            List<Violation> violations = check(numbered, Optional.empty());
             if (!violations.isEmpty()) {
-                return Outcome.invalid(violations);
+                return refused(violations);
             }
             Contract ready = activate ? numbered.activated(activation(numbered)) : numbered;
             List<Violation> overlaps = activate ? overlaps(ready) : List.of();
@@ -96,9 +96,9 @@ public class SaveContract {
             if (!frozen.isEmpty()) {
                 return Outcome.conflict(frozen);
             }
-            List<Violation> violations = check(after, before, state);
+            List<Violation> violations = check(after, before);
             if (!violations.isEmpty()) {
-                return Outcome.invalid(violations);
+                return refused(violations);
             }
             List<Violation> overlaps = state == ContractState.DRAFT ? List.of() : overlaps(after);
             if (!overlaps.isEmpty()) {
@@ -177,10 +177,17 @@ public class SaveContract {
         return plans.find(plan).map(Plan::active).orElse(false);
     }
 
-    private List<Violation> check(Contract contract, Optional<Contract> before, ContractState state) {
+    /** A used number stands against the contract; anything else is wrong in itself. */
+    private static Outcome<Contract> refused(List<Violation> violations) {
+        return violations.stream().allMatch(violation -> violation.rule().equals(ContractRules.NUMBER_TAKEN))
+                ? Outcome.conflict(violations)
+                : Outcome.invalid(violations);
+    }
+
+    private List<Violation> check(Contract contract, Optional<Contract> before) {
         boolean taken = contract.number() != null
                 && contracts.byNumber(contract.number()).filter(other -> before.isEmpty() || other.id() != contract.id()).isPresent();
-        return ContractRules.check(contract, before, state, contract.plan() != null && choosable(contract.plan()), taken);
+        return ContractRules.check(contract, before, contract.plan() != null && choosable(contract.plan()), taken);
     }
 
     private List<Violation> overlaps(Contract contract) {

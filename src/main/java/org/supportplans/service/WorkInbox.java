@@ -48,6 +48,9 @@ public class WorkInbox {
 
     private void workSince(Instant before) {
         for (long issueId : inbox.waitingSince(before, BATCH)) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
             try {
                 work(issueId);
             } catch (RuntimeException e) {

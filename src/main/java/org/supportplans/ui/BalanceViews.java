@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.contracts.ContractState;
@@ -59,12 +60,12 @@ public class BalanceViews {
                 : phrases.say("credits.in", phrases.cycle(balance.cycle()));
         switch (state) {
             case SCHEDULED:
-                return new BalanceView(heading, phrases.say("balance.starts", phrases.day(contract.start(), today)), null, null, null, false);
+                return new BalanceView(heading, phrases.say("balance.starts", phrases.day(contract.start(), today)), null, null, null, null, false);
             case EXPIRED:
-                return new BalanceView(heading, phrases.say("balance.ended", phrases.day(contract.end(), today)), null, null,
+                return new BalanceView(heading, phrases.say("balance.ended", phrases.day(contract.end(), today)), null, null, null,
                         phrases.say("warning.ended", phrases.day(contract.end(), today)), true);
             case CANCELLED:
-                return new BalanceView(heading, phrases.say("balance.cancelled"), null, null, phrases.say("warning.cancelled"), true);
+                return new BalanceView(heading, phrases.say("balance.cancelled"), null, null, null, phrases.say("warning.cancelled"), true);
             default:
                 return balance.unlimited() ? unlimited(heading, balance) : limited(heading, balance, contract, today);
         }
@@ -72,7 +73,7 @@ public class BalanceViews {
 
     private BalanceView unlimited(String heading, Balance balance) {
         String used = balance.used().isZero() ? null : phrases.say("note.used", phrases.credits(balance.used()));
-        return new BalanceView(heading, phrases.say("unlimited"), used, null, null, false);
+        return new BalanceView(heading, phrases.say("unlimited"), used, used, null, null, false);
     }
 
     private BalanceView limited(String heading, Balance balance, Contract contract, LocalDate today) {
@@ -81,12 +82,17 @@ public class BalanceViews {
         String until = balance.nextReset() == null
                 ? contract.end() == null ? null : phrases.say("note.ends", phrases.day(contract.end(), today))
                 : phrases.say("note.resets", phrases.day(balance.nextReset(), today));
-        String notes = String.join(phrases.say("note.separator"), Stream.of(
-                note("note.over", balance.over()), note("note.held", balance.held()), note("note.carried", balance.carried()),
-                note("note.borrowed", balance.borrowed()), until, expiry(balance, today)).filter(note -> note != null).toList());
+        String counts = line(note("note.over", balance.over()), note("note.held", balance.held()), note("note.carried", balance.carried()),
+                note("note.borrowed", balance.borrowed()), expiry(balance, today));
         boolean exhausted = !left.isPositive();
-        return new BalanceView(heading, phrases.say("balance.left", phrases.credits(left), phrases.credits(total)),
-                notes.isEmpty() ? null : notes, bar(balance, total), warning(balance, left, total, today), exhausted);
+        return new BalanceView(heading, phrases.say("balance.left", phrases.credits(left), phrases.credits(total)), counts,
+                line(counts, until), bar(balance, total), warning(balance, left, total, today), exhausted);
+    }
+
+    /** The parts that there are, in one line; null for none. */
+    private String line(String... parts) {
+        String line = Stream.of(parts).filter(part -> part != null).collect(Collectors.joining(phrases.say("note.separator")));
+        return line.isEmpty() ? null : line;
     }
 
     private String note(String key, Credits credits) {

@@ -291,10 +291,12 @@ public class ContractPages {
         Map<Integer, String> names = customers.names(visit.user(), contract.customers());
         List<Option> chosen = contract.customers().stream()
                 .map(id -> new Option(String.valueOf(id), names.getOrDefault(id, phrases.say("customer.unknown", String.valueOf(id))), true)).toList();
-        List<Option> planOptions = Stream.concat(Stream.of(new Option("", phrases.say("plan.none"), contract.plan() == null)), plans.all().stream()
-                .filter(plan -> plan.active() || Objects.equals(plan.id(), contract.plan()))
-                .map(plan -> new Option(String.valueOf(plan.id()), phrases.say("plan.of", plan.name(), phrases.limit(plan.terms())),
-                        Objects.equals(plan.id(), contract.plan())))).toList();
+        List<Plan> choosable = plans.all().stream().filter(plan -> plan.active() || Objects.equals(plan.id(), contract.plan())).toList();
+        Long plan = contract.id() == 0 && !choosable.isEmpty() ? Long.valueOf(choosable.get(0).id()) : contract.plan();
+        List<Option> planOptions = Stream.concat(
+                choosable.stream().map(one -> new Option(String.valueOf(one.id()), phrases.say("plan.of", one.name(), phrases.limit(one.terms())),
+                        Objects.equals(one.id(), plan))),
+                Stream.of(new Option("", phrases.say("plan.none"), plan == null))).toList();
         Set<String> known = Set.copyOf(contract.products());
         Contract.ExpiryNotice notice = contract.notice();
         return new ContractForm(contract.id(), contract.version(), contract.id() == 0, frozen, contract.name(), contract.number(), people.nameOf(contract.owner()),

@@ -70,7 +70,7 @@ public class PortalPanels {
         ContractState state = contract.state(clock.instant());
         Balance balance = balances.balance(contract);
         BalanceView view = balances.of(contract, state, balance);
-        return new PortalPanel.Contract(contract.name(), phrases.validity(contract), view, next(contract, state, balance),
+        return new PortalPanel.Contract(contract.name(), phrases.say("portal.valid", phrases.validity(contract)), view, next(contract, state, balance),
                 now(contract, state, view));
     }
 

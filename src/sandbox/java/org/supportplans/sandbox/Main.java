@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.supportplans.sandbox.host.Database;
@@ -21,6 +22,11 @@ import org.supportplans.sandbox.jira.Jira;
 public final class Main {
 
     private static final Logger LIBRARIES = Logger.getLogger("");
+
+    /** The sandbox is ready that long after its JVM's start, on a machine that is not busy; the demo takes what is left of it. */
+    private static final Duration READY_WITHIN = Duration.ofSeconds(7);
+
+    private static final String LOADING = "still being loaded";
 
     private Main() {}
 
@@ -58,7 +64,30 @@ public final class Main {
                 options.home(), options.node(), database,
                 (db, h2, clock, events, contextPath, node) -> new Jira(db, h2, clock, events, contextPath, node, aui.join()),
                 options.jar());
-        System.out.println(ready(options, host, database));
+        String demo = options.demo() ? demo(host.baseUrl()) : "none, as asked by -Dsandbox.demo=false";
+        System.out.println(ready(options, host, database, demo));
+    }
+
+    /** Loads the demo and says how far that got; goes on in the background where the sandbox would be ready too late. */
+    private static String demo(String baseUrl) {
+        CompletableFuture<String> demo = CompletableFuture.supplyAsync(() -> {
+            try {
+                new Demo(baseUrl).load();
+                return "loaded";
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                return "not loaded, the sandbox goes on without it: " + e.getMessage();
+            }
+        });
+        long left = Math.max(0, READY_WITHIN.minus(age()).toMillis());
+        String state = demo.copy().completeOnTimeout(LOADING, left, TimeUnit.MILLISECONDS).join();
+        if (state.equals(LOADING)) {
+            demo.thenAccept(end -> System.out.println("Demo desk: " + end));
+        }
+        return state;
+    }
+
+    private static Duration age() {
+        return Duration.between(ProcessHandle.current().info().startInstant().orElse(Instant.now()), Instant.now());
     }
 
     private static void prepare(Path home) {
@@ -72,17 +101,17 @@ public final class Main {
         }
     }
 
-    private static String ready(Options options, Host host, Database database) {
-        Instant started = ProcessHandle.current().info().startInstant().orElse(Instant.now());
-        double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
+    private static String ready(Options options, Host host, Database database, String demo) {
+        double seconds = age().toMillis() / 1000.0;
         return String.format(Locale.ROOT, """
 
                 The sandbox is ready after %.1f s at %s
                   Users     admin (administrator); agent1, agent2 (agents); alice, amir (Acme); bob, bea (Beta); carol (Cobalt).
                             Each password is the user's name.
+                  Demo desk %s
                   Database  %s
                   Node      %s, files in %s
-                Ctrl-C ends it.""", seconds, host.baseUrl(), database.url(), options.node(), options.home());
+                Ctrl-C ends it.""", seconds, host.baseUrl(), demo, database.url(), options.node(), options.home());
     }
 
     private static void fail(Path home, String sentence, Throwable cause) {

@@ -113,9 +113,14 @@ final class SandboxProcess implements AutoCloseable {
         readers.add(reader);
     }
 
+    /** Its address, without a slash at the end. */
+    String baseUrl() {
+        return "http://localhost:" + port + "/jira";
+    }
+
     /** Talks to it as this user, whose password is the name. */
     Client as(String user) {
-        return new Client("http://localhost:" + port + "/jira", user);
+        return new Client(baseUrl(), user);
     }
 
     /** Waits for its end and answers the exit code. */
@@ -132,6 +137,11 @@ final class SandboxProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What it has written to its standard output so far. */
+    String output() {
+        return output.toString();
     }
 
     /** What it has written to its error stream so far. */

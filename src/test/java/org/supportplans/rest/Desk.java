@@ -84,7 +84,7 @@ import org.supportplans.service.port.Words;
  */
 final class Desk {
 
-    static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
+    static final Instant NOW = Instant.parse("2026-11-22T09:00:00.000999Z");
     static final String BASE = "http://localhost:2990/jira/rest/supportplans/1.0/";
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Properties MESSAGES = messages();
@@ -265,9 +265,6 @@ final class Desk {
         return properties;
     }
 
-    static boolean hasMessage(String key) {
-        return MESSAGES.containsKey(key);
-    }
 
     private static final class EnglishWords implements Words {
         @Override

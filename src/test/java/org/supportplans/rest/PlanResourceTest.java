@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,14 +212,24 @@ class PlanResourceTest {
         assertThat(page.path("isLastPage").booleanValue()).isFalse();
         assertThat(page.path("values").findValuesAsText("state")).containsExactly("ACTIVE", "ACTIVE");
         assertThat(page.path("values").path(0).path("name").textValue()).isEqualTo("Plan B");
-        assertThat(page.path("_links").path("next").textValue()).isEqualTo(Desk.BASE + "plan?query=plan&limit=2&start=3");
-        assertThat(page.path("_links").path("prev").textValue()).isEqualTo(Desk.BASE + "plan?query=plan&limit=2&start=0");
+        assertThat(names(page, "next")).containsExactly("Plan D", "Plan E");
+        assertThat(names(page, "prev")).containsExactly("Plan A", "Plan B");
+        assertThat(page.path("_links").path("self").textValue()).isEqualTo(Desk.BASE + "plan?query=plan&start=1&limit=2");
+        assertThat(page.path("_links").path("base").textValue()).isEqualTo("http://localhost:2990/jira");
+        assertThat(page.path("_links").path("context").textValue()).isEqualTo("/jira");
         JsonNode last = desk.get("plan?start=3&limit=2").json();
         assertThat(last.path("isLastPage").booleanValue()).isTrue();
         assertThat(last.path("size").intValue()).isEqualTo(2);
         assertThat(last.path("_links").has("next")).isFalse();
         assertThat(desk.get("plan").json().path("limit").intValue()).isEqualTo(50);
         assertThat(desk.get("plan?type=UNLIMITED").json().path("size").intValue()).isZero();
+    }
+
+    private List<String> names(JsonNode page, String link) {
+        JsonNode linked = desk.get(page.path("_links").path(link).textValue().substring(Desk.BASE.length())).json();
+        List<String> names = new ArrayList<>();
+        linked.path("values").forEach(plan -> names.add(plan.path("name").textValue()));
+        return names;
     }
 
     @ParameterizedTest

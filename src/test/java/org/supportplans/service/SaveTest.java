@@ -77,6 +77,13 @@ class SaveTest {
     }
 
     @Test
+    void a_used_number_alone_is_a_conflict() {
+        draft("2026-01-01", null);
+        Contract same = World.contract(World.BETA, basic.id(), "2026-02-01", null).numbered("C-2026-001");
+        assertThat(refused(world.node.saveContract.create(World.ADMIN, same, false), Kind.CONFLICT)).containsExactly("number contract.number.taken");
+    }
+
+    @Test
     void numbers_are_given_by_year() {
         assertThat(draft("2026-01-01", null).number()).isEqualTo("C-2026-001");
         assertThat(draft("2026-05-01", null).number()).isEqualTo("C-2026-002");

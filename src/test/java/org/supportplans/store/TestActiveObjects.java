@@ -31,7 +31,6 @@ final class TestActiveObjects implements ActiveObjects {
         }
     }
 
-    @Override
     public <T extends RawEntity<K>, K> T get(Class<T> type, K key) {
         return unchecked(() -> manager.get(type, key));
     }
@@ -49,7 +48,6 @@ final class TestActiveObjects implements ActiveObjects {
         });
     }
 
-    @Override
     public void delete(RawEntity<?>... entities) {
         unchecked(() -> {
             manager.delete(entities);

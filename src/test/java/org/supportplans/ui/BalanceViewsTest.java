@@ -90,7 +90,7 @@ class BalanceViewsTest {
         Balance early = new Balance(balance.limit(), balance.granted(), balance.used(), balance.held(), balance.over(), balance.balance(),
                 balance.available(), Credits.ZERO, Credits.ZERO, false, balance.cycle(), balance.nextReset(),
                 new Balance.Expiry(Credits.of(4), LocalDate.parse("2026-11-25")), balance.asOf());
-        assertThat(active(early).notes()).isEqualTo("resets on 1 December · 4 expire on 25 November");
+        assertThat(active(early).notes()).isEqualTo("4 expire on 25 November · resets on 1 December");
     }
 
     @Test

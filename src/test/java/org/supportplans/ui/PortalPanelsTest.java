@@ -79,7 +79,7 @@ class PortalPanelsTest {
         assertThat(contract.balance().headline()).isEqualTo("28 of 50 left");
         assertThat(contract.next()).isEqualTo("Next 50 on 1 December");
         assertThat(contract.now()).isNull();
-        assertThat(contract.validity()).isEqualTo("1 Jan 2026 – 31 Dec 2026");
+        assertThat(contract.validity()).isEqualTo("Valid: 1 Jan 2026 – 31 Dec 2026");
     }
 
     @Test

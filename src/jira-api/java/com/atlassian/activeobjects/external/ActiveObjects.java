@@ -11,17 +11,11 @@ import net.java.ao.RawEntity;
 public interface ActiveObjects {
 
     @Evidence("L; public copies of activeobjects-plugin")
-    <T extends RawEntity<K>, K> T get(Class<T> type, K key);
-
-    @Evidence("L; public copies of activeobjects-plugin")
     <T extends RawEntity<K>, K> T create(Class<T> type, Map<String, Object> params);
 
     /** Inserts all rows; only newer libraries have it. */
     @Evidence("L; public copies of activeobjects-plugin")
     <T extends RawEntity<K>, K> void create(Class<T> type, List<Map<String, Object>> rows);
-
-    @Evidence("L; public copies of activeobjects-plugin")
-    void delete(RawEntity<?>... entities);
 
     /** Answers how many rows it deleted. */
     @Evidence("L; public copies of activeobjects-plugin")

@@ -15,9 +15,6 @@ public interface DateTimeFormatter {
     DateTimeFormatter forLoggedInUser();
 
     @Evidence("C; calls in public plugins")
-    DateTimeFormatter withSystemZone();
-
-    @Evidence("C; calls in public plugins")
     DateTimeFormatter withZone(TimeZone timeZone);
 
     @Evidence("C; calls in public plugins")

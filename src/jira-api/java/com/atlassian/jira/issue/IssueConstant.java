@@ -6,8 +6,5 @@ import evidence.Evidence;
 public interface IssueConstant {
 
     @Evidence("C; calls in public plugins")
-    String getId();
-
-    @Evidence("C; calls in public plugins")
     String getName();
 }

@@ -15,9 +15,6 @@ public interface Project {
     String getKey();
 
     @Evidence("C; 148 calls in 10 public plugins")
-    String getName();
-
-    @Evidence("C; 148 calls in 10 public plugins")
     Collection<ProjectComponent> getComponents();
 
     @Evidence("C; 148 calls in 10 public plugins")

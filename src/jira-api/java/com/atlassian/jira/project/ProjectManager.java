@@ -8,10 +8,6 @@ public interface ProjectManager {
 
     /** Null if there is none. */
     @Evidence("C; 63 calls in 9 public plugins")
-    Project getProjectObj(Long id);
-
-    /** Null if there is none. */
-    @Evidence("C; 63 calls in 9 public plugins")
     Project getProjectObjByKey(String projectKey);
 
     @Evidence("C; 63 calls in 9 public plugins")

@@ -7,8 +7,5 @@ import java.util.TimeZone;
 public interface TimeZoneManager {
 
     @Evidence("C; calls in public plugins")
-    TimeZone getLoggedInUserTimeZone();
-
-    @Evidence("C; calls in public plugins")
     TimeZone getDefaultTimezone();
 }

@@ -5,10 +5,6 @@ import evidence.Evidence;
 @Evidence("L; github.com/mrdon/SAL and newer public copies")
 public enum UrlMode {
     @Evidence("L; github.com/mrdon/SAL and newer public copies")
-    CANONICAL,
-    @Evidence("L; github.com/mrdon/SAL and newer public copies")
-    ABSOLUTE,
-    @Evidence("L; github.com/mrdon/SAL and newer public copies")
     RELATIVE,
     @Evidence("L; github.com/mrdon/SAL and newer public copies")
     RELATIVE_CANONICAL,

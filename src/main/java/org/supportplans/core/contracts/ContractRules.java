@@ -11,21 +11,22 @@ import org.supportplans.core.Violation;
 /** What a contract must fulfil to be saved and to be activated (rules 5 to 7). */
 public final class ContractRules {
 
+    /** The rule that no two contracts have one number. */
+    public static final String NUMBER_TAKEN = "contract.number.taken";
+
     private ContractRules() {}
 
     /**
      * Everything that is wrong with a contract whose fields are in range each.
      *
      * @param before what it was; empty for a new one
-     * @param state the state it is in
      * @param choosable whether its plan may be chosen by new contracts; without meaning if it has none
      * @param numberTaken whether another contract has its number
      */
-    public static List<Violation> check(Contract contract, Optional<Contract> before, ContractState state, boolean choosable,
-            boolean numberTaken) {
+    public static List<Violation> check(Contract contract, Optional<Contract> before, boolean choosable, boolean numberTaken) {
         List<Violation> found = new ArrayList<>();
         if (numberTaken) {
-            found.add(Violation.of("number", "contract.number.taken", contract.number()));
+            found.add(Violation.of("number", NUMBER_TAKEN, contract.number()));
         }
         if (contract.customers().isEmpty()) {
             found.add(Violation.of("customers", "contract.customers.missing"));

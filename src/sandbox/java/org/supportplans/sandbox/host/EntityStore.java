@@ -141,7 +141,6 @@ final class EntityStore implements ActiveObjects {
         }
     }
 
-    @Override
     public <T extends RawEntity<K>, K> T get(Class<T> type, K key) {
         return run(em -> em.get(type, key));
     }
@@ -159,7 +158,6 @@ final class EntityStore implements ActiveObjects {
         });
     }
 
-    @Override
     public void delete(RawEntity<?>... entities) {
         run(em -> {
             em.delete(entities);

@@ -145,7 +145,6 @@ final class WebResources extends HttpServlet implements PageBuilderService {
                 return this;
             }
 
-            @Override
             public RequiredResources requireContext(String context) {
                 require().requiredContexts.add(context);
                 return this;

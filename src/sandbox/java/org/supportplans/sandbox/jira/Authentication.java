@@ -47,7 +47,6 @@ public final class Authentication implements JiraAuthenticationContext, TimeZone
         return texts.in(getLocale());
     }
 
-    @Override
     public TimeZone getLoggedInUserTimeZone() {
         User current = user.get();
         return current == null || current.zone() == null ? DEFAULT_ZONE : TimeZone.getTimeZone(current.zone());

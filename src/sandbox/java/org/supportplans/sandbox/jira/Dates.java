@@ -43,7 +43,6 @@ final class Dates implements DateTimeFormatterFactory {
             return new Formatter(null, style);
         }
 
-        @Override
         public DateTimeFormatter withSystemZone() {
             return new Formatter(Authentication.DEFAULT_ZONE, style);
         }

@@ -27,7 +27,6 @@ public record Field(Long id, String name, String typeKey, String searcherKey) im
     /** The one configuration of a field. */
     record Config(Field field) implements FieldConfig {}
 
-    @Override
     public String getId() {
         return "customfield_" + id;
     }

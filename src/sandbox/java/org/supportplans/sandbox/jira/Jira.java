@@ -10,7 +10,6 @@ import com.atlassian.jira.project.ProjectManager;
 import com.atlassian.jira.security.GlobalPermissionManager;
 import com.atlassian.jira.security.JiraAuthenticationContext;
 import com.atlassian.jira.security.PermissionManager;
-import com.atlassian.jira.security.groups.GroupManager;
 import com.atlassian.jira.timezone.TimeZoneManager;
 import com.atlassian.jira.user.ApplicationUser;
 import com.atlassian.jira.user.util.UserManager;
@@ -97,7 +96,7 @@ public final class Jira implements JiraSide {
         Permissions permissions = new Permissions(users);
         services = Map.ofEntries(Map.entry(IssueManager.class, issues), Map.entry(CustomFieldManager.class, fields), Map.entry(OptionsManager.class, fields),
             Map.entry(ProjectManager.class, projects), Map.entry(PriorityManager.class, projects), Map.entry(PermissionManager.class, permissions),
-            Map.entry(GlobalPermissionManager.class, permissions), Map.entry(GroupManager.class, users), Map.entry(UserManager.class, users),
+            Map.entry(GlobalPermissionManager.class, permissions), Map.entry(UserManager.class, users),
             Map.entry(JiraAuthenticationContext.class, authentication), Map.entry(TimeZoneManager.class, authentication), Map.entry(DateTimeFormatterFactory.class, dates),
             Map.entry(OrganizationService.class, organizations), Map.entry(RequestTypeService.class, new RequestTypes(projects, issues)));
     }

@@ -27,7 +27,6 @@ public final class Projects implements ProjectManager, PriorityManager {
             return key;
         }
 
-        @Override
         public String getName() {
             return name;
         }
@@ -62,7 +61,6 @@ public final class Projects implements ProjectManager, PriorityManager {
     /** A request type of a desk. */
     public record Type(int id, int deskId, String name, String description, String issueType) implements com.atlassian.servicedesk.api.requesttype.RequestType {
 
-        @Override
         public int getId() {
             return id;
         }
@@ -95,7 +93,6 @@ public final class Projects implements ProjectManager, PriorityManager {
         return all.stream().filter(test).findFirst().orElse(null);
     }
 
-    @Override
     public JiraProject getProjectObj(Long id) {
         return first(projects, p -> p.id.equals(id));
     }

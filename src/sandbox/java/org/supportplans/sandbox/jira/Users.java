@@ -1,6 +1,5 @@
 package org.supportplans.sandbox.jira;
 
-import com.atlassian.jira.security.groups.GroupManager;
 import com.atlassian.jira.user.ApplicationUser;
 import com.atlassian.jira.user.util.UserManager;
 import java.security.SecureRandom;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** People, groups, preferences and sessions, read from the database each time. */
-public final class Users implements UserManager, GroupManager {
+public final class Users implements UserManager {
 
     static final String ADMINISTRATORS = "jira-administrators";
     static final String AGENTS = "jira-servicedesk-users";
@@ -52,7 +51,6 @@ public final class Users implements UserManager, GroupManager {
         return userName == null || userName.indexOf('\0') >= 0 ? null : db.one(SELECT + "WHERE U.NAME = ?", Users::read, userName.toLowerCase(Locale.ROOT));
     }
 
-    @Override
     public boolean isUserInGroup(ApplicationUser user, String groupname) {
         return user != null && db.number("SELECT COUNT(*) FROM JIRA_MEMBERSHIP WHERE USER_ID = ? AND GROUP_NAME = ?", ((User) user).id(), groupname) > 0;
     }

@@ -74,13 +74,13 @@ class Rule05ContractTest {
     @Test
     void rule_5_a_sound_contract_has_no_violations_and_a_single_day_is_enough() {
         Contract contract = contract(1, "2026-02-01", "2026-02-01");
-        assertThat(ContractRules.check(contract, Optional.empty(), ContractState.DRAFT, true, false)).isEmpty();
+        assertThat(ContractRules.check(contract, Optional.empty(), true, false)).isEmpty();
     }
 
     @Test
     void rule_5_everything_wrong_is_named_at_once() {
         Contract contract = Contracts.of(contract(1, "2026-02-02", "2026-02-01"));
-        assertThat(ContractRules.check(contract, Optional.empty(), ContractState.DRAFT, false, true))
+        assertThat(ContractRules.check(contract, Optional.empty(), false, true))
                 .extracting(Violation::rule)
                 .containsExactlyInAnyOrder("contract.number.taken", "contract.customers.missing", "contract.end.beforeStart",
                         "contract.plan.unknown");
@@ -89,8 +89,8 @@ class Rule05ContractTest {
     @Test
     void rule_2_a_contract_keeps_a_plan_that_was_deactivated_meanwhile() {
         Contract contract = contract(1, "2026-02-01", null);
-        assertThat(ContractRules.check(contract, Optional.of(contract), ContractState.DRAFT, false, false)).isEmpty();
-        assertThat(ContractRules.check(contract, Optional.empty(), ContractState.DRAFT, false, false)).extracting(Violation::field)
+        assertThat(ContractRules.check(contract, Optional.of(contract), false, false)).isEmpty();
+        assertThat(ContractRules.check(contract, Optional.empty(), false, false)).extracting(Violation::field)
                 .containsExactly("plan");
     }
 

@@ -15,25 +15,10 @@ public class EventType {
     public static final Long ISSUE_ASSIGNED_ID = 3L;
 
     @Evidence("B; class files of public plugins")
-    public static final Long ISSUE_RESOLVED_ID = 4L;
-
-    @Evidence("B; class files of public plugins")
-    public static final Long ISSUE_CLOSED_ID = 5L;
-
-    @Evidence("B; class files of public plugins")
     public static final Long ISSUE_COMMENTED_ID = 6L;
 
     @Evidence("B; class files of public plugins")
-    public static final Long ISSUE_REOPENED_ID = 7L;
-
-    @Evidence("B; class files of public plugins")
     public static final Long ISSUE_DELETED_ID = 8L;
-
-    @Evidence("B; class files of public plugins")
-    public static final Long ISSUE_MOVED_ID = 9L;
-
-    @Evidence("B; class files of public plugins")
-    public static final Long ISSUE_GENERICEVENT_ID = 13L;
 
     @Evidence("B; class files of public plugins")
     public static final Long ISSUE_WORKLOGGED_ID = 10L;

@@ -3,8 +3,4 @@ package com.atlassian.jira.issue.fields;
 import evidence.Evidence;
 
 @Evidence("C; 15 calls in 2 public plugins")
-public interface Field {
-
-    @Evidence("C; calls in public plugins")
-    String getId();
-}
+public interface Field {}

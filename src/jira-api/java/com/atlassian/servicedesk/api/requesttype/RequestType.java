@@ -6,8 +6,5 @@ import evidence.Evidence;
 public interface RequestType {
 
     @Evidence("J; docs.atlassian.com/jira-servicedesk/3.16.14/com/atlassian/servicedesk/api/requesttype/RequestType.html")
-    int getId();
-
-    @Evidence("J; docs.atlassian.com/jira-servicedesk/3.16.14/com/atlassian/servicedesk/api/requesttype/RequestType.html")
     String getName();
 }

@@ -30,9 +30,6 @@ public interface RequestTypeQuery {
         @Evidence("J; docs.atlassian.com/jira-servicedesk/server/com/atlassian/servicedesk/api/requesttype/RequestTypeQuery.Builder.html")
         Builder serviceDesk(Integer serviceDesk);
 
-        @Evidence("J; docs.atlassian.com/jira-servicedesk/server/com/atlassian/servicedesk/api/requesttype/RequestTypeQuery.Builder.html")
-        Builder requestType(Integer requestType);
-
         /** Finds the request type of this issue; works with neither {@link #serviceDesk} nor {@link #requestType}. */
         @Evidence("J; docs.atlassian.com/jira-servicedesk/server/com/atlassian/servicedesk/api/requesttype/RequestTypeQuery.Builder.html")
         Builder issue(Long issue);

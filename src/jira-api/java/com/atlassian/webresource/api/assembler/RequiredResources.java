@@ -8,6 +8,4 @@ public interface RequiredResources {
     @Evidence("L; public copies of atlassian-webresource")
     RequiredResources requireWebResource(String moduleCompleteKey);
 
-    @Evidence("L; public copies of atlassian-webresource")
-    RequiredResources requireContext(String context);
 }

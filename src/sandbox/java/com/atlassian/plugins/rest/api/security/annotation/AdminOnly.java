@@ -1,14 +1,13 @@
 package com.atlassian.plugins.rest.api.security.annotation;
 
-import evidence.Evidence;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+/** For administrators only; the app needs it nowhere, but the host knows what it means. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@Evidence("J; developer.atlassian.com/platform/marketplace/dc-apps-platform-7-preparing-for-secure-endpoints")
 public @interface AdminOnly {}
