@@ -31,7 +31,6 @@ public final class Benchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
-        java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.SEVERE);
         Benchmark benchmark = new Benchmark(Path.of(arguments[0]), Path.of(arguments[1]));
         benchmark.run();
         Path file = Path.of(arguments[2]);

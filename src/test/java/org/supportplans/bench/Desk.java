@@ -1,6 +1,7 @@
 package org.supportplans.bench;
 
 import com.atlassian.activeobjects.external.ActiveObjects;
+import com.atlassian.event.api.EventPublisher;
 import com.atlassian.jira.component.ComponentAccessor;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -64,6 +68,8 @@ final class Desk implements AutoCloseable {
     private static final List<String> REPORTERS = List.of("alice", "bob", "carol");
     private static final String AGENT = "Basic " + Base64.getEncoder().encodeToString("agent1:agent1".getBytes(StandardCharsets.UTF_8));
 
+    private static final Logger LIBRARIES = Logger.getLogger("");
+
     private final Database database;
     private final Host host;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -82,6 +88,7 @@ final class Desk implements AutoCloseable {
 
     /** Starts a new one in an empty folder. */
     static Desk open(String db, Path home, Path jar) throws Exception {
+        LIBRARIES.setLevel(Level.SEVERE);
         Files.createDirectories(home);
         Database database = Database.open(db, "", "", home);
         Desk desk = new Desk(database, new Host(freePort()));
@@ -99,7 +106,7 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    private JiraSide jira(DataSource source, boolean h2, java.time.Clock clock, com.atlassian.event.api.EventPublisher hostEvents, String path, String node) {
+    private JiraSide jira(DataSource source, boolean h2, Clock clock, EventPublisher hostEvents, String path, String node) {
         events = new TimedEvents(hostEvents);
         jira = new Jira(source, h2, clock, events, path, node, null);
         return (JiraSide) Proxy.newProxyInstance(Desk.class.getClassLoader(), new Class<?>[] {JiraSide.class}, (proxy, method, arguments) -> {

@@ -28,7 +28,7 @@ final class Statements {
                     Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery("SELECT SQL_STATEMENT, EXECUTION_COUNT FROM INFORMATION_SCHEMA.QUERY_STATISTICS")) {
                 while (rows.next()) {
-                    if (rows.getString(1).contains("\"AO_")) {
+                    if (rows.getString(1).contains("AO_")) {
                         counts.put(rows.getString(1), rows.getInt(2));
                     }
                 }
