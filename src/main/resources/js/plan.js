@@ -62,7 +62,8 @@ AJS.toInit(() => {
         }).filter(Boolean);
         const cost = number(text('defaultCost'));
         const parts = [unlimited ? AJS.I18n.getText('supportplans.ui.js.unlimited') : limits[byId('cycle').value](shown(number(text('limit'))))];
-        parts.push([AJS.I18n.getText('supportplans.ui.js.cost', shown(cost))].concat(rows).join('; ') + '.');
+        parts.push([AJS.I18n.getText('supportplans.ui.js.cost', shown(cost))].concat(rows)
+            .join(AJS.I18n.getText('supportplans.ui.js.cost.separator')) + AJS.I18n.getText('supportplans.ui.js.cost.end'));
         if (unlimited) {
             parts.push(policy ? AJS.I18n.getText('supportplans.ui.js.sla', policy) : '');
         } else {

@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.supportplans.core.Violation;
 import org.supportplans.service.Outcome;
@@ -97,10 +99,13 @@ public class Answers {
         return label.equals(key) ? field : label;
     }
 
-    /** Ids and counts have no separators, days look as the user has set them; states are words. */
+    /** Ids and counts have no separators, days look as the user has set them; states are words, and so is what stands between. */
     private Object shown(Object argument) {
         if (argument instanceof LocalDate day) {
             return formats.day(day);
+        }
+        if (argument instanceof Collection<?> list) {
+            return list.stream().map(String::valueOf).collect(Collectors.joining(words.say("supportplans.ui.list.separator")));
         }
         if (argument instanceof Enum<?> value) {
             return words.say(RULE + "word." + value.name());

@@ -275,7 +275,7 @@ final class Body {
 
     private <E> E chosen(JsonNode value, String name, Collection<E> values, Function<E, String> word) {
         return values.stream().filter(candidate -> value.isTextual() && word.apply(candidate).equals(value.textValue())).findFirst()
-                .orElseGet(() -> refuse(name, "field.choice", values.stream().map(word).collect(Collectors.joining(", "))));
+                .orElseGet(() -> refuse(name, "field.choice", values.stream().map(word).toList()));
     }
 
     private LocalDate day(JsonNode value, String name) {

@@ -24,6 +24,6 @@ final class Fields {
     static String priority(Body body, Collection<String> known) {
         String name = body.text("priority", NAME_MAX);
         return name == null ? null : known.stream().filter(name::equalsIgnoreCase).findFirst()
-                .orElseGet(() -> body.refuse("priority", "priority.unknown", name, String.join(", ", known)));
+                .orElseGet(() -> body.refuse("priority", "priority.unknown", name, known));
     }
 }

@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The parameters of a request's address, and the pages that are cut by them. */
 final class Query {
@@ -74,7 +73,7 @@ final class Query {
         String text = text(name);
         return text == null ? null : Arrays.stream(type.getEnumConstants()).filter(value -> value.name().equals(text)).findFirst()
                 .orElseThrow(() -> Refusal.badRequest(name, "parameter.choice", name,
-                        Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))));
+                        Arrays.stream(type.getEnumConstants()).map(Enum::name).toList()));
     }
 
     /** Null if the parameter is absent. A plus sign that reached us as a blank is one. */

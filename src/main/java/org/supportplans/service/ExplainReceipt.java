@@ -28,7 +28,7 @@ public class ExplainReceipt {
         if (candidate.chosen() || candidate.test() == null) {
             return null;
         }
-        String products = facts.products().stream().sorted().collect(Collectors.joining(", "));
+        String products = facts.products().stream().sorted().collect(Collectors.joining(words.say("supportplans.ui.list.separator")));
         String variant = candidate.test() == Candidate.Test.PRODUCT && products.isEmpty() ? ".none" : "";
         return words.say("supportplans.receipt.test." + candidate.test() + variant, candidate.number(), products);
     }

@@ -265,9 +265,6 @@ final class Desk {
         return properties;
     }
 
-    static boolean hasMessage(String key) {
-        return MESSAGES.containsKey(key);
-    }
 
     private static final class EnglishWords implements Words {
         @Override
