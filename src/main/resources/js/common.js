@@ -4,6 +4,7 @@ window.SupportPlans = (function () {
 
     const base = location.pathname.split('/plugins/servlet/')[0] + '/rest/supportplans/1.0';
     const byId = id => document.getElementById('supportplans-' + id);
+    const language = document.documentElement.lang.replace('_', '-') || undefined;
 
     /** Answers {ok, value} or {messages, errors}; never fails. */
     async function send(method, path, body) {
@@ -212,7 +213,7 @@ window.SupportPlans = (function () {
             value = option.dataset.value;
             label = option.value;
         } else if (input.type === 'date') {
-            label = new Date(typed + 'T00:00').toLocaleDateString(document.documentElement.lang || undefined);
+            label = new Date(typed + 'T00:00').toLocaleDateString(language);
         }
         const chips = group.querySelector('.supportplans-chips');
         if (!values(chips).includes(value)) {
@@ -272,5 +273,5 @@ window.SupportPlans = (function () {
         }
     });
 
-    return {byId, form, number, page, values};
+    return {byId, form, language, number, page, values};
 }());

@@ -2,7 +2,7 @@
 AJS.toInit(() => {
     'use strict';
 
-    const {byId, form, number, page} = window.SupportPlans;
+    const {byId, form, language, number, page} = window.SupportPlans;
     const plan = byId('plan-form');
     if (!plan) {
         return;
@@ -49,7 +49,7 @@ AJS.toInit(() => {
 
     /** As the reader writes numbers; what is none stays as typed. */
     function shown(value) {
-        return typeof value === 'number' ? value.toLocaleString(document.documentElement.lang || undefined, {maximumFractionDigits: 2}) : value || '…';
+        return typeof value === 'number' ? value.toLocaleString(language, {maximumFractionDigits: 2}) : value || '…';
     }
 
     function sentence() {
