@@ -14,11 +14,13 @@ import com.atlassian.scheduler.config.RunMode;
 import com.atlassian.scheduler.config.Schedule;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.supportplans.service.AppClock;
 import org.supportplans.service.FindMissed;
 import org.supportplans.service.WorkInbox;
 import org.supportplans.service.port.LedgerGuard;
@@ -46,11 +48,12 @@ public class AppLifecycle implements LifecycleAware {
     private final FindMissed missed;
     private final SupportFields fields;
     private final LedgerGuard guard;
+    private final Clock clock;
     private final List<Job> jobs;
 
     @Inject
     public AppLifecycle(EventPublisher events, SchedulerService scheduler, IssueListener listener, RequestWorker worker, WorkInbox inbox,
-            FindMissed missed, SupportFields fields, LedgerGuard guard) {
+            FindMissed missed, SupportFields fields, LedgerGuard guard, AppClock clock) {
         this.events = events;
         this.scheduler = scheduler;
         this.listener = listener;
@@ -59,6 +62,7 @@ public class AppLifecycle implements LifecycleAware {
         this.missed = missed;
         this.fields = fields;
         this.guard = guard;
+        this.clock = clock.clock();
         this.jobs = List.of(
                 new Job("sweep", Duration.ofMinutes(1), inbox::sweep),
                 new Job("missed", Duration.ofHours(1), missed::find));
@@ -96,7 +100,7 @@ public class AppLifecycle implements LifecycleAware {
             return JobRunnerResponse.success();
         };
         scheduler.registerJobRunner(job.key(), runner);
-        Date first = new Date(System.currentTimeMillis() + job.every().toMillis());
+        Date first = Date.from(clock.instant().plus(job.every()));
         try {
             scheduler.scheduleJob(JobId.of(job.key().toString()), JobConfig.forJobRunnerKey(job.key())
                     .withRunMode(RunMode.RUN_ONCE_PER_CLUSTER)

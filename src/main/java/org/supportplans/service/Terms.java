@@ -16,19 +16,20 @@ import org.supportplans.service.port.PlanStore;
 
 /**
  * The dated terms that rule a contract's account. Versions of plans are cached; a decision first asks for the newest change and drops
- * the cache if there is one, a mere reading may be some seconds behind another node.
+ * the cache if there is one, a mere reading may be a minute behind another node and mostly asks nothing.
  */
 @Named
 public class Terms {
 
-    private static final long READING_TRUSTED_NANOS = 5_000_000_000L;
+    private static final long READING_TRUSTED_NANOS = 60_000_000_000L;
     private static final int CACHED_MAX = 1_000;
 
     private final PlanStore plans;
     private final Changes changes;
-    private final Map<Long, List<Plan>> versions = new ConcurrentHashMap<>();
+    private final Map<Long, Loaded> loaded = new ConcurrentHashMap<>();
     private volatile long seenChange = -1;
-    private volatile long checkedNanos;
+
+    private record Loaded(List<Plan> versions, long nanos) {}
 
     @Inject
     public Terms(PlanStore plans, Changes changes) {
@@ -38,15 +39,17 @@ public class Terms {
 
     /** The terms to decide by. */
     public AccountTerms deciding(Contract contract) {
-        refresh();
+        long newest = changes.newest();
+        if (newest != seenChange) {
+            loaded.clear();
+            seenChange = newest;
+        }
         return of(contract);
     }
 
     /** The terms to show by. */
     public AccountTerms reading(Contract contract) {
-        if (seenChange < 0 || System.nanoTime() - checkedNanos > READING_TRUSTED_NANOS) {
-            refresh();
-        }
+        loaded.values().removeIf(plan -> System.nanoTime() - plan.nanos() > READING_TRUSTED_NANOS);
         return of(contract);
     }
 
@@ -58,7 +61,7 @@ public class Terms {
 
     /** Forgets what is cached, after a change on this node. */
     public void forget() {
-        versions.clear();
+        loaded.clear();
         seenChange = -1;
     }
 
@@ -77,18 +80,9 @@ public class Terms {
     }
 
     private List<Plan> versionsOf(long plan) {
-        if (versions.size() > CACHED_MAX) {
-            versions.clear();
+        if (loaded.size() > CACHED_MAX) {
+            loaded.clear();
         }
-        return versions.computeIfAbsent(plan, plans::versions);
-    }
-
-    private void refresh() {
-        long newest = changes.newest();
-        if (newest != seenChange) {
-            versions.clear();
-            seenChange = newest;
-        }
-        checkedNanos = System.nanoTime();
+        return loaded.computeIfAbsent(plan, id -> new Loaded(plans.versions(id), System.nanoTime())).versions();
     }
 }

@@ -16,7 +16,7 @@ public class WorkInbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkInbox.class);
     private static final Duration LEFT_BEHIND = Duration.ofSeconds(60);
-    private static final int BATCH = 200;
+    private static final int BATCH = 2_000;
 
     private final InboxStore inbox;
     private final SettleRequest settle;

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.coverage.Coverage;
 import org.supportplans.core.coverage.Receipt;
 import org.supportplans.core.credits.AccountTerms;
+import org.supportplans.core.credits.PlanTerms;
 import org.supportplans.service.AppClock;
 import org.supportplans.service.ExplainReceipt;
 import org.supportplans.service.Terms;
@@ -107,14 +107,15 @@ public class IssuePanels {
             return phrases.say("plan.none");
         }
         return contract.filter(c -> c.plan() != null && c.plan() == match.plan())
-                .map(c -> phrases.say("plan.of", match.planName(), limit(c)))
+                .map(this::plan)
+                .filter(plan -> !plan.unlimited())
+                .map(plan -> phrases.say("plan.of", match.planName(), phrases.limit(plan)))
                 .orElse(match.planName());
     }
 
-    private String limit(Contract contract) {
+    private PlanTerms plan(Contract contract) {
         AccountTerms all = terms.reading(contract);
-        LocalDate today = all.dayOf(clock.instant());
-        return phrases.limit(all.on(today));
+        return all.on(all.dayOf(clock.instant()));
     }
 
     private String cost(Receipt receipt) {
