@@ -47,17 +47,23 @@ AJS.toInit(() => {
         YEARLY: limit => AJS.I18n.getText('supportplans.ui.js.limit.YEARLY', limit)
     };
 
+    /** As the reader writes numbers; what is none stays as typed. */
+    function shown(value) {
+        return typeof value === 'number' ? value.toLocaleString(document.documentElement.lang || undefined, {maximumFractionDigits: 2}) : value || '…';
+    }
+
     function sentence() {
         const unlimited = byId('type').value === 'UNLIMITED';
         const option = byId('sla').selectedOptions[0];
         const policy = byId('sla').value && option ? option.textContent : null;
         const rows = costs().filter(row => row.credits !== null).map(row => {
             const what = [row.requestType, row.issueType, row.priority].filter(Boolean).join(' / ');
-            return what && AJS.I18n.getText('supportplans.ui.js.cost.row', what, String(row.credits));
+            return what && AJS.I18n.getText('supportplans.ui.js.cost.row', what, shown(row.credits));
         }).filter(Boolean);
         const cost = number(text('defaultCost'));
-        const parts = [unlimited ? AJS.I18n.getText('supportplans.ui.js.unlimited') : limits[byId('cycle').value](text('limit') || '…')];
-        parts.push([AJS.I18n.getText('supportplans.ui.js.cost', cost === null ? '…' : String(cost))].concat(rows).join('; ') + '.');
+        const parts = [unlimited ? AJS.I18n.getText('supportplans.ui.js.unlimited') : limits[byId('cycle').value](shown(number(text('limit'))))];
+        parts.push([AJS.I18n.getText('supportplans.ui.js.cost', shown(cost))].concat(rows)
+            .join(AJS.I18n.getText('supportplans.ui.js.cost.separator')) + AJS.I18n.getText('supportplans.ui.js.cost.end'));
         if (unlimited) {
             parts.push(policy ? AJS.I18n.getText('supportplans.ui.js.sla', policy) : '');
         } else {

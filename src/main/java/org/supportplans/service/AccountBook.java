@@ -71,7 +71,8 @@ public class AccountBook {
 
     /** The account's balance now; reads one row. */
     public Balance balance(long account, AccountTerms terms) {
-        return Balance.of(store.tail(account), terms, clock.instant());
+        Optional<LedgerStore.Last> last = store.last(account);
+        return Balance.of(last.map(LedgerStore.Last::state), last.map(LedgerStore.Last::seq).orElse(0L), terms, clock.instant());
     }
 
     /** The account's balance at an instant: as it was recorded then, or as time alone will make it. */

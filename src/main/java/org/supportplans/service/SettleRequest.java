@@ -156,7 +156,7 @@ public class SettleRequest {
 
     private int versionInForce(Contract contract, Instant created) {
         AccountTerms all = terms.deciding(contract);
-        return Ledger.termsAt(entries.tail(contract.id()).map(LedgerEntry::state), all, created).version();
+        return Ledger.termsAt(entries.last(contract.id()).map(LedgerStore.Last::state), all, created).version();
     }
 
     /** Books a reversal on the first other account that something stands booked on. */

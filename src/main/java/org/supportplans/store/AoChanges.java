@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import net.java.ao.Query;
 import org.supportplans.service.port.Changes;
 import org.supportplans.store.entity.ChangeRow;
@@ -34,7 +35,8 @@ public class AoChanges implements Changes {
 
     @Override
     public long newest() {
-        ChangeRow[] newest = ao.find(ChangeRow.class, Query.select().order("ID DESC").limit(1));
-        return newest.length == 0 ? 0 : newest[0].getID();
+        AtomicLong newest = new AtomicLong();
+        ao.stream(ChangeRow.class, Query.select("ID").order("ID DESC").limit(1), row -> newest.set(row.getID()));
+        return newest.get();
     }
 }

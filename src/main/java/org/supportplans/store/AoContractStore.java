@@ -184,11 +184,8 @@ public class AoContractStore implements ContractStore {
     /** Ids of contracts that may name any of the organizations. */
     private Set<Long> namedWith(Collection<Integer> organizations) {
         Set<Long> ids = new LinkedHashSet<>();
-        In.each("ORGANIZATION_ID", organizations, (where, values) -> {
-            for (ContractCustomerRow row : ao.find(ContractCustomerRow.class, where, values)) {
-                ids.add(row.getContractId());
-            }
-        });
+        In.each("ORGANIZATION_ID", organizations, (where, values) -> ao.stream(ContractCustomerRow.class,
+                Query.select("ID, CONTRACT_ID").where(where, values), row -> ids.add(row.getContractId())));
         return ids;
     }
 

@@ -4,11 +4,11 @@ import com.atlassian.activeobjects.external.ActiveObjects;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import net.java.ao.Query;
 import org.supportplans.service.port.InboxStore;
 import org.supportplans.store.entity.InboxRow;
@@ -31,7 +31,9 @@ public class AoInboxStore implements InboxStore {
 
     @Override
     public List<Long> ofIssue(long issueId) {
-        return Stream.of(ao.find(InboxRow.class, "ISSUE_ID = ?", issueId)).map(InboxRow::getID).toList();
+        List<Long> ids = new ArrayList<>();
+        ao.stream(InboxRow.class, Query.select("ID").where("ISSUE_ID = ?", issueId), row -> ids.add(row.getID()));
+        return ids;
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.supportplans.ui.view.BalanceView;
 public class BalanceViews {
 
     private static final int LOW_SHARE = 5;
+    private static final int ENDING_DAYS = 30;
 
     private final AccountBook book;
     private final Terms terms;
@@ -67,13 +68,13 @@ public class BalanceViews {
             case CANCELLED:
                 return new BalanceView(heading, phrases.say("balance.cancelled"), null, null, null, phrases.say("warning.cancelled"), true);
             default:
-                return balance.unlimited() ? unlimited(heading, balance) : limited(heading, balance, contract, today);
+                return balance.unlimited() ? unlimited(heading, balance, contract, today) : limited(heading, balance, contract, today);
         }
     }
 
-    private BalanceView unlimited(String heading, Balance balance) {
+    private BalanceView unlimited(String heading, Balance balance, Contract contract, LocalDate today) {
         String used = balance.used().isZero() ? null : phrases.say("note.used", phrases.credits(balance.used()));
-        return new BalanceView(heading, phrases.say("unlimited"), used, used, null, null, false);
+        return new BalanceView(heading, phrases.say("unlimited"), used, used, null, ending(contract, today), false);
     }
 
     private BalanceView limited(String heading, Balance balance, Contract contract, LocalDate today) {
@@ -86,7 +87,7 @@ public class BalanceViews {
                 note("note.borrowed", balance.borrowed()), expiry(balance, today));
         boolean exhausted = !left.isPositive();
         return new BalanceView(heading, phrases.say("balance.left", phrases.credits(left), phrases.credits(total)), counts,
-                line(counts, until), bar(balance, total), warning(balance, left, total, today), exhausted);
+                line(counts, until), bar(balance, total), warning(balance, left, total, contract, today), exhausted);
     }
 
     /** The parts that there are, in one line; null for none. */
@@ -106,7 +107,7 @@ public class BalanceViews {
         return early ? phrases.say("note.expires", phrases.credits(expiry.credits()), phrases.day(expiry.on(), today)) : null;
     }
 
-    private String warning(Balance balance, Credits left, Credits total, LocalDate today) {
+    private String warning(Balance balance, Credits left, Credits total, Contract contract, LocalDate today) {
         if (!left.isPositive()) {
             return balance.nextReset() == null
                     ? phrases.say("warning.exhausted.forever")
@@ -114,11 +115,17 @@ public class BalanceViews {
         }
         boolean low = left.hundredths() <= total.hundredths() / LOW_SHARE;
         if (!low) {
-            return null;
+            return ending(contract, today);
         }
         return balance.nextReset() == null
                 ? phrases.say("warning.low.forever", phrases.credits(left), phrases.credits(total))
                 : phrases.say("warning.low", phrases.credits(left), phrases.credits(total), phrases.day(balance.nextReset(), today));
+    }
+
+    /** Only where the end is near. */
+    private String ending(Contract contract, LocalDate today) {
+        boolean near = contract.end() != null && contract.end().isBefore(today.plusDays(ENDING_DAYS));
+        return near ? phrases.say("warning.ending", phrases.day(contract.end(), today)) : null;
     }
 
     /** What the cycle has had to give; the limit where it has given nothing yet. */

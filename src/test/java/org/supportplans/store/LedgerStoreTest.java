@@ -146,6 +146,8 @@ class LedgerStoreTest {
         ledger.append(LedgerEntry.after(Optional.empty(), ACCOUNT + 1, booking(1), occasion(100), Samples.AT));
 
         assertThat(ledger.tail(ACCOUNT)).contains(entries.get(11));
+        assertThat(ledger.last(ACCOUNT)).contains(new LedgerStore.Last(12, entries.get(11).state()));
+        assertThat(ledger.last(6)).isEmpty();
         assertThat(ledger.tail(6)).isEmpty();
         assertThat(ledger.page(ACCOUNT, 0, 5)).isEqualTo(entries.subList(0, 5));
         assertThat(ledger.page(ACCOUNT, 5, 5)).isEqualTo(entries.subList(5, 10));
@@ -190,6 +192,7 @@ class LedgerStoreTest {
 
         assertThat(database.statementsOf(() -> ledger.append(second))).isEqualTo(1);
         assertThat(database.statementsOf(() -> ledger.tail(ACCOUNT).orElseThrow())).isEqualTo(1);
+        assertThat(database.statementsOf(() -> ledger.last(ACCOUNT).orElseThrow())).isEqualTo(1);
         assertThat(database.statementsOf(() -> ledger.tailAt(ACCOUNT, Samples.AT).orElseThrow())).isEqualTo(1);
         assertThat(database.statementsOf(() -> ledger.byKey(first.key()).orElseThrow())).isEqualTo(1);
         assertThat(database.statementsOf(() -> ledger.entry(ACCOUNT, 1).orElseThrow())).isEqualTo(1);

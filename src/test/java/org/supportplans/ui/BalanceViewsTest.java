@@ -44,6 +44,15 @@ class BalanceViewsTest {
         assertThat(active(last).notes()).isEqualTo("until 31 December");
     }
 
+    @Test
+    void warnsThirtyDaysBeforeTheEnd() {
+        assertThat(views.of(Sample.contract("2026-01-01", "2026-12-20"), ContractState.ACTIVE, Sample.balance(50, 1, 0, 0)).warning()).isNull();
+        assertThat(views.of(Sample.contract("2026-01-01", "2026-12-19"), ContractState.ACTIVE, Sample.balance(50, 1, 0, 0)).warning())
+                .isEqualTo("This contract ends on 19 December.");
+        assertThat(views.of(Sample.contract("2026-01-01", "2026-11-20"), ContractState.ACTIVE, Sample.unlimited(0)).warning())
+                .isEqualTo("This contract ends on 20 November.");
+    }
+
     /** Rule 27: limit 5 and seven requests. */
     @Test
     void showsWhatWentOver() {

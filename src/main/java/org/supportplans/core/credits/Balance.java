@@ -42,7 +42,17 @@ public record Balance(
      * @param tail the last entry recorded by then; empty if there is none
      */
     public static Balance of(Optional<LedgerEntry> tail, AccountTerms terms, Instant at) {
-        Optional<AccountState> state = Ledger.rolled(tail.map(LedgerEntry::state), terms, at, tail.map(LedgerEntry::seq).orElse(0L) + 1);
+        return of(tail.map(LedgerEntry::state), tail.map(LedgerEntry::seq).orElse(0L), terms, at);
+    }
+
+    /**
+     * The balance of an account at an instant.
+     *
+     * @param last the account after its last entry by then; empty if there is none
+     * @param seq the last entry's place; 0 if there is none
+     */
+    public static Balance of(Optional<AccountState> last, long seq, AccountTerms terms, Instant at) {
+        Optional<AccountState> state = Ledger.rolled(last, terms, at, seq + 1);
         LocalDate today = terms.dayOf(at);
         PlanTerms plan = state.map(AccountState::terms).orElseGet(() -> terms.on(today));
         AccountState now = state.orElseGet(() -> AccountState.empty(at, plan));

@@ -1,0 +1,111 @@
+package org.supportplans.bench;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The figures as a page in Markdown: the machine, the table with aims, and what each figure means. */
+final class Report {
+
+    private final List<String> loads = new ArrayList<>();
+    private final Map<String, String> descriptions = new LinkedHashMap<>();
+    private final Map<String, Figures> databases = new LinkedHashMap<>();
+    private StringBuilder table;
+    private String head;
+
+    void machine(LocalDate day, String description) {
+        head = "# Benchmark\n\nMeasured on " + day + " by `mvn -Pbench verify`, which writes this page to `target/bench.md`.\n\n- Machine: " + description + ".\n";
+    }
+
+    /** The machine's load just now. */
+    void load(String load) {
+        loads.add(load);
+    }
+
+    void database(String name, String description, Figures figures) {
+        descriptions.put(name, description);
+        databases.put(name, figures);
+    }
+
+    String text() {
+        StringBuilder page = new StringBuilder(head);
+        page.append("- Load of the machine before, between and after, in processes that run or want to: ").append(String.join(", ", loads)).append(".\n");
+        descriptions.forEach((name, description) -> page.append("- ").append(name).append(": ").append(description).append(".\n"));
+        page.append("\nEach number is the median of ").append(Benchmark.RUNS).append(" runs after one for warming up; in brackets the lowest and the highest run.\n\n");
+        table();
+        return page.append(table).append(MEANING.formatted(RequestsPath.REQUESTS, RequestsPath.PER_SECOND, BalanceReads.READS, IssuePanel.VIEWS, Benchmark.RUNS)).toString();
+    }
+
+    private void table() {
+        table = new StringBuilder("| | database | p50 | p99 | aim | outcome |\n|---|---|---|---|---|---|\n");
+        times("Added time on the issue-created thread, ms", RequestsPath.LISTENER, 3);
+        times("the same INSERT by plain JDBC, ms", RequestsPath.INSERT, 0);
+        single("ratio of the two", RequestsPath.LISTENER_TO_INSERT, 0);
+        times("Created event to attached and debited, ms", RequestsPath.ATTACHED, 25);
+        single("SQL statements of the app for it", RequestsPath.STATEMENTS, 0);
+        times("Balance read, 100 entries, ms", BalanceReads.SHORT, 0);
+        times("the same row by plain JDBC, ms", BalanceReads.SHORT_ROW, 0);
+        single("ratio of the two", BalanceReads.TO_ROW, 2);
+        times("Balance read, 100,000 entries, ms", BalanceReads.LONG, 0);
+        times("the same row by plain JDBC, ms", BalanceReads.LONG_ROW, 0);
+        single("ratio of balance reads, 100,000 to 100 entries", BalanceReads.LONG_TO_SHORT, 1.2);
+        times("Issue panel on the server, ms", IssuePanel.PANEL, 5);
+        single("SQL statements of the app for it", IssuePanel.STATEMENTS, 3);
+        single("Sandbox ready, first start, s", ReadyTime.FIRST, 0);
+        single("Sandbox ready, later starts, s", ReadyTime.LATER, 8);
+    }
+
+    /** A line for each database; the aim is for p99, 0 for none. */
+    private void times(String what, String key, double aim) {
+        databases.forEach((name, figures) -> {
+            if (figures.has(key + " p99")) {
+                line(what, name, figures.text(key + " p50"), figures.text(key + " p99"), aim == 0 ? "" : "p99 ≤ " + plain(aim), figures.median(key + " p99"), aim);
+            } else if (aim > 0) {
+                line(what, name, "not measured", "", "p99 ≤ " + plain(aim), Double.NaN, aim);
+            }
+        });
+    }
+
+    private void single(String what, String key, double aim) {
+        databases.forEach((name, figures) -> {
+            if (figures.has(key)) {
+                line(what, name, figures.text(key), "", aim == 0 ? "" : "≤ " + plain(aim), figures.median(key), aim);
+            }
+        });
+    }
+
+    private void line(String what, String database, String p50, String p99, String aim, double value, double limit) {
+        String outcome = limit == 0 || Double.isNaN(value) ? "" : (value <= limit ? "met: " : "**missed**: ") + Math.round(100 * value / limit) + " % of it";
+        table.append("| ").append(String.join(" | ", what, database, p50, p99, aim, outcome)).append(" |\n");
+    }
+
+    private static String plain(double aim) {
+        return aim == Math.rint(aim) ? String.valueOf((long) aim) : String.valueOf(aim);
+    }
+
+    private static final String MEANING = """
+
+            What the figures mean:
+
+            - All but the ready time: the release jar in the sandbox, in one JVM with what measures it and with the stand-ins for Jira, which
+              use the same database. A real Jira adds its own work to each.
+            - *Added time on the issue-created thread*: how long the app's event listener keeps whoever creates an issue; it inserts one row.
+              %1$d requests a run at %2$d a second, three customers in turn, each with a contract of its own. Beside it, on the same thread
+              after each request, plain JDBC inserts the same row into a table of the same columns and indexes.
+            - *Created event to attached and debited*: from that event until the app has set the issue's fields, which it does once the
+              ledger's entry and the receipt are committed. Both are checked for each request. The statements are those on the app's tables,
+              on H2; those of Jira are not in it.
+            - *Balance read*: `AccountBook.balance` by the terms for reading, over Active Objects. %3$d reads a run, in turn with plain JDBC
+              that selects the same row and reads the same columns through the same pool. The ratios are of a run's p50. The long account's
+              entries from the 101st on are copies of the 100th with other places and keys.
+            - *Issue panel on the server*: the host's rendering of the app's panels beside an issue, for a signed-in agent, an HTTP request
+              each, without the time of HTTP. %4$d a run.
+            - *Sandbox ready*: from the start of its process until it says that it is ready, with `-Xmx512m`: once on an empty folder, then
+              %5$d times on the same.
+
+            To measure again: `mvn -Pbench verify` on a machine that does nothing else; it takes some minutes and skips the tests. Compare
+            ratios, not times, between machines. No test asserts a time.
+            """;
+}
