@@ -58,8 +58,8 @@ final class Demo {
         LocalDate end = start.plusYears(1).minusDays(1);
         LocalDate soon = today.plusDays(DAYS_LEFT);
 
-        long gold = sla("Gold SLA", target("High", "PT1H", "PT6H"), target("Medium", "PT1H", "PT12H"), target(null, "PT4H", "P1D"));
-        long silver = sla("Silver SLA", target("High", "PT4H", "P1D"), target(null, "P1D", "P3D"));
+        long gold = sla("Gold SLA", List.of(target("High", "PT1H", "PT6H"), target("Medium", "PT1H", "PT12H"), target(null, "PT4H", "P1D")));
+        long silver = sla("Silver SLA", List.of(target("High", "PT4H", "P1D"), target(null, "P1D", "P3D")));
         long basic = plan("Basic", "Five requests a month.", 5, silver);
         long premium = plan("Premium", "Fifty credits a month; development costs two.", 50, gold, new Cost("Development", 2));
         long unlimited = plan("Unlimited", "As many requests as it takes.", null, gold);
@@ -79,11 +79,10 @@ final class Demo {
         send("admin", "PUT", LOADED, "\"loaded\"");
     }
 
-    @SafeVarargs
-    private long sla(String name, Map<String, Object>... targets) throws IOException, InterruptedException {
+    private long sla(String name, List<Map<String, Object>> targets) throws IOException, InterruptedException {
         return create("/sla", name, Map.of(
                 "calendar", Map.of("zone", ZONE, "days", List.of("MON", "TUE", "WED", "THU", "FRI"), "from", "09:00", "to", "18:00", "holidays", List.of()),
-                "targets", List.of(targets)));
+                "targets", targets));
     }
 
     private static Map<String, Object> target(String priority, String respondWithin, String resolveWithin) {

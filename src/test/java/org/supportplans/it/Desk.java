@@ -204,10 +204,17 @@ final class Desk {
         return OffsetDateTime.parse(admin.get("/rest/sandbox/1.0/clock").ok().get("now").asText()).atZoneSameInstant(ZONE);
     }
 
-    /** Moves the clock to the 2nd of the next month, so that no cycle ends while a test runs; answers the day. */
-    LocalDate moveToQuietDay() {
+    /**
+     * Moves the clock to the 2nd of the next month, so that no cycle ends while a test runs; answers the day.
+     *
+     * @param others nodes that follow a moment later, for which this waits
+     */
+    LocalDate moveToQuietDay(Client... others) {
         ZonedDateTime quiet = now().plusMonths(1).withDayOfMonth(2).withHour(10);
         moveClock(quiet);
+        for (Client other : others) {
+            waitFor(PATIENCE, () -> new Desk(other).now(), now -> !now.isBefore(quiet));
+        }
         return quiet.toLocalDate();
     }
 

@@ -26,7 +26,7 @@ final class Rush {
     /** Raises the requests, spread over the nodes, and proves that exactly fifty are in plan and that each is booked once. */
     static void on(Client... nodes) throws Exception {
         Desk desk = new Desk(nodes[0]);
-        LocalDate start = desk.moveToQuietDay();
+        LocalDate start = desk.moveToQuietDay(nodes);
         Desk.Customer customer = desk.customer("Rush");
         JsonNode contract = desk.contract("Rush", desk.plan("Fifty", LIMIT, desk.sla("Gold")), customer, start);
 

@@ -47,6 +47,12 @@ class SandboxFailuresIT {
     }
 
     @Test
+    void fileThatIsNoDatabase() throws Exception {
+        Files.writeString(folder.resolve("database.mv.db"), "This is no database.");
+        failsWith(SandboxProcess.launch(folder), folder.toString(), "can't be read", "-Dsandbox.home");
+    }
+
+    @Test
     void databaseThatCannotBeReached() {
         String url = "jdbc:postgresql://localhost:" + SandboxProcess.freePort() + "/nothing";
         failsWith(SandboxProcess.launch(folder, "db=" + url), url, "can't be reached", "-Dsandbox.db");
@@ -55,7 +61,7 @@ class SandboxFailuresIT {
     @Test
     void folderOfAnotherSandbox() {
         try (SandboxProcess other = SandboxProcess.start(folder)) {
-            failsWith(SandboxProcess.launch(folder), "can't be reached", "-Dsandbox.home");
+            failsWith(SandboxProcess.launch(folder), folder.toString(), "in use", "-Dsandbox.home");
             assertThat(other.as("admin").get("/rest/api/2/serverInfo").status()).isEqualTo(200);
         }
     }

@@ -51,7 +51,7 @@ class TwoNodesIT {
     void theOtherNodeDoesWhatADeadOneLeft() throws Exception {
         try (SandboxProcess first = node("first"); SandboxProcess second = node("second")) {
             Desk desk = new Desk(second.as("admin"));
-            LocalDate start = desk.moveToQuietDay();
+            LocalDate start = desk.moveToQuietDay(first.as("admin"));
             Desk.Customer customer = desk.customer("Heir");
             JsonNode contract = desk.contract("Heir", desk.plan("Hundred", 100, desk.sla("Gold")), customer, start);
 
