@@ -100,10 +100,14 @@ final class Report {
             - *Balance read*: `AccountBook.balance` by the terms for reading, over Active Objects. %3$d reads a run, in turn with plain JDBC
               that selects the same row and reads the same columns through the same pool. The ratios are of a run's p50. The long account's
               entries from the 101st on are copies of the 100th with other places and keys.
+              H2 runs inside the JVM, so its plain JDBC has no round trip, and the least that
+              Active Objects does for a query is more than twice this floor already.
             - *Issue panel on the server*: the host's rendering of the app's panels beside an issue, for a signed-in agent, an HTTP request
               each, without the time of HTTP. %4$d a run.
             - *Sandbox ready*: from the start of its process until it says that it is ready, with `-Xmx512m`: once on an empty folder, then
               %5$d times on the same.
+
+            A load above the number of cores means that processes waited for each other: then p99 and the ready time are mostly the machine's.
 
             To measure again: `mvn -Pbench verify` on a machine that does nothing else; it takes some minutes and skips the tests. Compare
             ratios, not times, between machines. No test asserts a time.
