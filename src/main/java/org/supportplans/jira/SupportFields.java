@@ -11,7 +11,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.supportplans.service.port.ClusterLock;
 import org.supportplans.service.port.Settings;
 
@@ -43,6 +45,7 @@ public class SupportFields {
     private final OptionsManager options;
     private final Settings settings;
     private final ClusterLock lock;
+    private final Map<Kind, Long> ids = new ConcurrentHashMap<>();
 
     @Inject
     public SupportFields(CustomFieldManager fields, OptionsManager options, Settings settings, ClusterLock lock) {
@@ -63,7 +66,13 @@ public class SupportFields {
 
     /** Empty if an administrator has deleted it. */
     Optional<CustomField> find(Kind kind) {
-        return settings.get(setting(kind)).map(id -> fields.getCustomFieldObject(Long.valueOf(id)));
+        CustomField known = ids.containsKey(kind) ? fields.getCustomFieldObject(ids.get(kind)) : null;
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Long> id = settings.get(setting(kind)).map(Long::valueOf);
+        id.ifPresent(found -> ids.put(kind, found));
+        return id.map(fields::getCustomFieldObject);
     }
 
     /** The option of a value, made if it is missing; empty if the field is not used for this issue. */

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,7 @@ import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.coverage.Coverage;
 import org.supportplans.core.coverage.PendingReason;
 import org.supportplans.core.coverage.Receipt;
-import org.supportplans.core.credits.AccountState;
 import org.supportplans.core.credits.AccountTerms;
-import org.supportplans.core.credits.Booking;
 import org.supportplans.core.credits.Cause;
 import org.supportplans.core.credits.Credits;
 import org.supportplans.core.credits.EntryKeys;
@@ -23,7 +22,6 @@ import org.supportplans.core.credits.Grant;
 import org.supportplans.core.credits.Ledger;
 import org.supportplans.core.credits.LedgerEntry;
 import org.supportplans.core.credits.LedgerEntry.Occasion;
-import org.supportplans.core.credits.PlanTerms;
 import org.supportplans.core.credits.Standing;
 import org.supportplans.core.matching.Match;
 import org.supportplans.core.matching.Matching;
@@ -60,7 +58,21 @@ public class SettleRequest {
     private final Clock clock;
 
     /** What a request is to cost, and where. */
-    private record Price(Contract contract, Plan plan, PlanTerms terms, CostTable.Cost cost) {}
+    private record Price(Contract contract, AccountTerms terms, Plan plan, CostTable.Cost cost) {}
+
+    /** What was decided of these facts beside this receipt; as long as both stay, nothing is decided anew. */
+    private record Decision(RequestFacts facts, Optional<Receipt> beside, Match match, Optional<Price> price) {
+
+        boolean holdsFor(RequestFacts nowFacts, Optional<Receipt> current) {
+            return facts.equals(nowFacts) && beside.equals(current);
+        }
+    }
+
+    /** How a round ended. */
+    private record Round(boolean atRest, Decision decision) {
+
+        static final Round NOTHING_TO_DO = new Round(true, null);
+    }
 
     @Inject
     public SettleRequest(Requests requests, ContractStore contracts, SlaStore slas, LedgerStore entries, ReceiptStore receipts,
@@ -83,46 +95,56 @@ public class SettleRequest {
      * @throws IllegalStateException if it does not come to rest, because others keep changing it; a later call will
      */
     public void settle(long issueId) {
-        for (int round = 0; round < ROUNDS_MAX; round++) {
-            if (settledInOneRound(issueId)) {
-                return;
-            }
+        Round round = new Round(false, null);
+        for (int i = 0; i < ROUNDS_MAX && !round.atRest(); i++) {
+            round = round(issueId, round.decision());
         }
-        throw new IllegalStateException("Issue " + issueId + " did not come to rest in " + ROUNDS_MAX + " rounds");
+        if (!round.atRest()) {
+            throw new IllegalStateException("Issue " + issueId + " did not come to rest in " + ROUNDS_MAX + " rounds");
+        }
     }
 
-    private boolean settledInOneRound(long issueId) {
+    private Round round(long issueId, Decision before) {
         List<LedgerEntry> booked = entries.ofIssue(issueId);
         Optional<Receipt> current = receipts.current(issueId);
-        boolean deleted = tombstones.has(issueId);
-        Optional<Requests.Seen> seen = deleted ? Optional.empty() : requests.read(issueId);
+        Optional<Requests.Seen> seen = tombstones.has(issueId) ? Optional.empty() : requests.read(issueId);
         if (seen.isEmpty()) {
-            return !giveBack(issueId, booked, -1, Cause.ISSUE_DELETED, clock.instant());
+            return giveBack(issueId, booked, -1, Cause.ISSUE_DELETED) ? new Round(false, null) : Round.NOTHING_TO_DO;
         }
         if (current.isEmpty() && booked.isEmpty() && !scope.includes(seen.get())) {
-            return true;
+            return Round.NOTHING_TO_DO;
         }
         RequestFacts facts = seen.get().facts();
-        Match match = match(facts, current);
-        Optional<Price> price = match instanceof Match.Matched matched ? Optional.of(price(matched.contract(), facts, current)) : Optional.empty();
-        long account = price.map(p -> p.contract().id()).orElse(-1L);
-        if (giveBack(issueId, booked, account, Cause.ISSUE_CHANGED, clock.instant())) {
-            return false;
+        Decision decision = before != null && before.holdsFor(facts, current) ? before : decide(facts, current);
+        long account = decision.price().map(price -> price.contract().id()).orElse(-1L);
+        boolean moved = giveBack(issueId, booked, account, Cause.ISSUE_CHANGED);
+        if (moved || decision.price().isPresent() && bookDifference(facts, booked, decision.price().get())) {
+            return new Round(false, decision);
         }
-        if (price.isPresent() && bookDifference(facts, booked, price.get())) {
-            return false;
-        }
-        Receipt receipt = receipt(facts, match, price, booked, current);
+        Receipt receipt = receipt(decision, booked);
         if (current.isEmpty() || !current.get().saysSameAs(receipt)) {
-            int number = current.map(Receipt::number).orElse(0) + 1;
-            receipts.add(receipt.numbered(number, clock.instant()));
-            return false;
+            receipt = receipt.numbered(current.map(Receipt::number).orElse(0) + 1, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            if (!receipts.add(receipt)) {
+                return new Round(false, null);
+            }
+        } else {
+            receipt = current.get();
         }
-        requests.mark(issueId, new Requests.Marks(
+        requests.mark(issueId, marks(receipt));
+        return new Round(receipts.current(issueId).filter(receipt::isSameAs).isPresent(), null);
+    }
+
+    private static Requests.Marks marks(Receipt receipt) {
+        return new Requests.Marks(
                 receipt.match() == null ? null : receipt.match().planName(),
                 receipt.sla() == null ? null : receipt.sla().name(),
-                receipt.coverage().name()));
-        return receipts.current(issueId).equals(current);
+                receipt.coverage().name());
+    }
+
+    private Decision decide(RequestFacts facts, Optional<Receipt> current) {
+        Match match = match(facts, current);
+        Optional<Price> price = match instanceof Match.Matched matched ? Optional.of(price(matched.contract(), facts, current)) : Optional.empty();
+        return new Decision(facts, current, match, price);
     }
 
     /** What matched stays matched until a fact of matching changes (rules 14 and 15). */
@@ -142,29 +164,29 @@ public class SettleRequest {
 
     /** A request lives under the plan's version on its receipt to its end (rule 2). */
     private Price price(Contract contract, RequestFacts facts, Optional<Receipt> current) {
+        AccountTerms all = terms.deciding(contract);
         if (contract.plan() == null) {
-            return new Price(contract, null, PlanTerms.UNLIMITED, CostTable.ONE_EACH.of(null, null, null));
+            return new Price(contract, all, null, CostTable.ONE_EACH.of(null, null, null));
         }
-        Optional<Receipt> same = current.filter(receipt -> receipt.match() != null && receipt.match().contract() == contract.id());
-        int version = same.map(receipt -> receipt.match().planVersion()).orElseGet(() -> versionInForce(contract, facts.created()));
+        Optional<Receipt> same = onContract(current, contract);
+        int version = same.map(receipt -> receipt.match().planVersion()).orElseGet(() -> all.ruling(all.dayOf(facts.created())).version());
         Plan plan = terms.version(contract.plan(), version);
         CostTable.Cost cost = same.filter(receipt -> facts.costsLike(receipt.facts()))
                 .map(receipt -> new CostTable.Cost(receipt.credits(), receipt.costRule()))
                 .orElseGet(() -> plan.costs().of(facts.requestType(), facts.issueType(), facts.priority()));
-        return new Price(contract, plan, plan.terms(), cost);
+        return new Price(contract, all, plan, cost);
     }
 
-    private int versionInForce(Contract contract, Instant created) {
-        AccountTerms all = terms.deciding(contract);
-        return Ledger.termsAt(entries.last(contract.id()).map(LedgerStore.Last::state), all, created).version();
+    private static Optional<Receipt> onContract(Optional<Receipt> current, Contract contract) {
+        return current.filter(receipt -> receipt.match() != null && receipt.match().contract() == contract.id());
     }
 
     /** Books a reversal on the first other account that something stands booked on. */
-    private boolean giveBack(long issueId, List<LedgerEntry> booked, long exceptAccount, Cause cause, Instant at) {
+    private boolean giveBack(long issueId, List<LedgerEntry> booked, long exceptAccount, Cause cause) {
         for (Map.Entry<Long, List<LedgerEntry>> account : byAccount(booked).entrySet()) {
             Standing standing = Standing.of(account.getValue());
             if (account.getKey() != exceptAccount && !standing.isNothing()) {
-                reverse(issueId, account.getValue(), booked.size(), standing, standing.credits(), cause, at);
+                reverse(issueId, account.getValue(), booked.size(), standing, standing.credits(), cause);
                 return true;
             }
         }
@@ -176,21 +198,21 @@ public class SettleRequest {
         Standing standing = Standing.of(here);
         Credits more = price.cost().credits().minus(standing.credits());
         if (more.isNegative()) {
-            reverse(facts.issueId(), here, booked.size(), standing, more.negated(), Cause.ISSUE_CHANGED, clock.instant());
+            reverse(facts.issueId(), here, booked.size(), standing, more.negated(), Cause.ISSUE_CHANGED);
             return true;
         }
         if (here.isEmpty() || more.isPositive()) {
             Cause cause = booked.isEmpty() ? Cause.ISSUE_CREATED : Cause.ISSUE_CHANGED;
             Instant at = booked.isEmpty() ? facts.created() : clock.instant();
-            AccountTerms all = terms.deciding(price.contract());
-            book.book(price.contract().id(), all, at, occasion(facts.issueId(), facts.issueKey(), booked.size() + 1),
-                    state -> Ledger.debit(state, all, more, at, cause));
+            book.book(price.contract().id(), price.terms(), at, occasion(facts.issueId(), facts.issueKey(), booked.size() + 1),
+                    state -> Ledger.debit(state, price.terms(), more, at, cause));
             return true;
         }
         return false;
     }
 
-    private void reverse(long issueId, List<LedgerEntry> here, int n, Standing standing, Credits credits, Cause cause, Instant at) {
+    private void reverse(long issueId, List<LedgerEntry> here, int n, Standing standing, Credits credits, Cause cause) {
+        Instant at = clock.instant();
         LedgerEntry last = here.get(here.size() - 1);
         Contract contract = contracts.find(last.account()).orElseThrow();
         Map<Long, Grant> grants = standing.draws().stream().collect(Collectors.toMap(draw -> draw.grant(),
@@ -204,22 +226,24 @@ public class SettleRequest {
         return new Occasion(EntryKeys.request(issueId, n), issueId, issueKey, LedgerEntry.SYSTEM, null, null);
     }
 
-    private Receipt receipt(RequestFacts facts, Match match, Optional<Price> price, List<LedgerEntry> booked, Optional<Receipt> current) {
-        if (price.isEmpty()) {
+    private Receipt receipt(Decision decision, List<LedgerEntry> booked) {
+        RequestFacts facts = decision.facts();
+        Match match = decision.match();
+        if (decision.price().isEmpty()) {
             boolean ambiguous = match instanceof Match.Ambiguous;
             return new Receipt(0, booked.size(), ambiguous ? Coverage.PENDING : Coverage.UNCOVERED, ambiguous ? PendingReason.AMBIGUOUS : null,
                     null, null, null, Credits.ZERO, Credits.ZERO, Credits.ZERO, List.of(), Instant.EPOCH, facts, match.candidates());
         }
-        Contract contract = price.get().contract();
-        Plan plan = price.get().plan();
+        Price price = decision.price().get();
+        Contract contract = price.contract();
+        Plan plan = price.plan();
         Standing standing = Standing.of(byAccount(booked).getOrDefault(contract.id(), List.of()));
-        Optional<Receipt> same = current.filter(receipt -> receipt.match() != null && receipt.match().contract() == contract.id());
+        Optional<Receipt> same = onContract(decision.beside(), contract);
         Coverage coverage = same.map(Receipt::coverage).orElse(standing.over().isPositive() ? Coverage.OVERAGE : Coverage.IN_PLAN);
         Receipt.Chosen chosen = same.map(Receipt::match).orElseGet(() -> new Receipt.Chosen(contract.id(), contract.number(), contract.name(),
                 plan == null ? 0 : plan.id(), plan == null ? 0 : plan.version(), plan == null ? null : plan.name()));
-        return new Receipt(0, booked.size(), coverage, null, chosen, sla(facts, plan, coverage, same.map(Receipt::sla)),
-                price.get().cost().rule(), price.get().cost().credits(), standing.over(), Credits.ZERO, standing.draws(), Instant.EPOCH, facts,
-                match.candidates());
+        return new Receipt(0, booked.size(), coverage, null, chosen, sla(facts, plan, coverage, same.map(Receipt::sla)), price.cost().rule(),
+                price.cost().credits(), standing.over(), Credits.ZERO, standing.draws(), Instant.EPOCH, facts, match.candidates());
     }
 
     /** The plan's SLA applies in plan, none outside it (rule 30); its version stays that of the first receipt (rule 29). */

@@ -58,6 +58,11 @@ public record Receipt(
         return numbered(0, Instant.EPOCH).equals(other.numbered(0, Instant.EPOCH));
     }
 
+    /** Whether both are one and the same receipt of a request. */
+    public boolean isSameAs(Receipt other) {
+        return n == other.n && number == other.number;
+    }
+
     public Receipt numbered(int newNumber, Instant at) {
         return new Receipt(newNumber, n, coverage, pendingReason, match, sla, costRule, credits, over, held, draws, at, facts, candidates);
     }

@@ -61,7 +61,7 @@ public record AccountTerms(LocalDate start, LocalDate end, ZoneId zone, Instant 
     }
 
     /** The terms that rule an event: those of the cycle that its day lies in, or of the day itself where there are no cycles (rule 2). */
-    PlanTerms ruling(LocalDate day) {
+    public PlanTerms ruling(LocalDate day) {
         CycleUnit unit = versions.get(0).terms().unit();
         return unit == null ? on(day) : at(startOf(cycle(unit, day).from()));
     }
