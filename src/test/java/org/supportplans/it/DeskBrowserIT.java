@@ -13,7 +13,6 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import java.io.File;
 import java.nio.file.Files;
@@ -169,13 +168,15 @@ class DeskBrowserIT {
     @Order(6)
     void everyPageIsThereInTheDarkAndFromRightToLeft() {
         sandbox.as("admin").put("/rest/api/2/mypreferences?key=jira.user.locale", "\"fa\"").ok();
-        try (BrowserContext dark = browser.newContext(new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK))) {
+        try (BrowserContext dark = browser.newContext()) {
             Page page = signedIn(dark, "admin");
+            page.navigate(url("/secure/admin?theme=dark"));
             for (String path : List.of("/plugins/servlet/supportplans/slas", "/plugins/servlet/supportplans/plans",
                     "/plugins/servlet/supportplans/contracts", "/plugins/servlet/supportplans/contract?id=1",
                     "/plugins/servlet/supportplans/customers?project=SUP", "/browse/" + REQUESTS.get(5))) {
                 page.navigate(url(path));
                 assertThat(page.locator("html")).hasAttribute("dir", "rtl");
+                assertThat(page.locator("html")).hasAttribute("data-color-mode", "dark");
                 assertThat(page.locator("body")).not().containsText("supportplans.");
                 assertThat(page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                         .as("no sideways scrolling on " + path).isEqualTo(true);
