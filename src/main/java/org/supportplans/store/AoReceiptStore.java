@@ -68,12 +68,6 @@ public class AoReceiptStore implements ReceiptStore {
     }
 
     @Override
-    public boolean mentions(Long plan, Long sla) {
-        Query naming = plan == null ? Query.select().where("SLA_ID = ?", sla) : Query.select().where("PLAN_ID = ?", plan);
-        return ao.find(ReceiptRow.class, naming.limit(1)).length > 0;
-    }
-
-    @Override
     public List<Receipt> latestOf(long contract, int limit) {
         Map<Long, Receipt> newest = new LinkedHashMap<>();
         long before = Long.MAX_VALUE;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.supportplans.service.port.ContractStore.Filter;
 import org.supportplans.rest.Desk.Answer;
 
 class ContractResourceTest {
@@ -106,7 +107,7 @@ class ContractResourceTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.errorOf(field)).isEqualTo(sentence);
         assertThat(answer.json().path("errors")).as(answer.text()).hasSize(1);
-        assertThat(desk.contracts.all).isEmpty();
+        assertThat(desk.contracts.list(Filter.ANY, Desk.NOW, 0, 100)).isEmpty();
     }
 
     @ParameterizedTest
@@ -116,7 +117,7 @@ class ContractResourceTest {
                 .endsWith(" has 10,000 characters, but only " + max + " fit; shorten it.");
         assertThat(desk.post("contract", Bodies.with(GOOD, "products", "[" + Bodies.text(10_000) + "]")).errorOf("products[0]"))
                 .isEqualTo("The product in row 1 has 10,000 characters, but only 255 fit; shorten it.");
-        assertThat(desk.contracts.all).isEmpty();
+        assertThat(desk.contracts.list(Filter.ANY, Desk.NOW, 0, 100)).isEmpty();
     }
 
     @Test
@@ -129,7 +130,7 @@ class ContractResourceTest {
 
         assertThat(answer.json().path("errors").fieldNames()).toIterable().containsExactlyInAnyOrder("name", "number",
                 "customers[0].organization", "end", "plan", "owner", "licences", "x");
-        assertThat(desk.contracts.all).hasSize(1);
+        assertThat(desk.contracts.list(Filter.ANY, Desk.NOW, 0, 100)).hasSize(1);
     }
 
     @Test
@@ -200,7 +201,7 @@ class ContractResourceTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(409);
         assertThat(answer.errorOf("start")).isEqualTo("Contract C-1 gives this customer the same SLA from 2026-01-01 to 2026-12-31; "
                 + "choose days outside these, other products or another plan.");
-        assertThat(desk.contracts.all).hasSize(1);
+        assertThat(desk.contracts.list(Filter.ANY, Desk.NOW, 0, 100)).hasSize(1);
     }
 
     @Test

@@ -22,10 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,16 +39,12 @@ import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
-import org.supportplans.core.contracts.Contract;
-import org.supportplans.core.coverage.Receipt;
 import org.supportplans.core.credits.Credits;
-import org.supportplans.core.credits.LedgerEntry;
 import org.supportplans.core.matching.RequestFacts;
-import org.supportplans.core.plans.Plan;
-import org.supportplans.core.sla.SlaPolicy;
 import org.supportplans.service.AccountBook;
 import org.supportplans.service.AppClock;
 import org.supportplans.service.ExplainReceipt;
+import org.supportplans.service.MemoryStores;
 import org.supportplans.service.SaveContract;
 import org.supportplans.service.SavePlan;
 import org.supportplans.service.SaveSla;
@@ -61,19 +54,14 @@ import org.supportplans.service.Terms;
 import org.supportplans.service.port.Catalog;
 import org.supportplans.service.port.Changes;
 import org.supportplans.service.port.ClusterLock;
-import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.Customers;
 import org.supportplans.service.port.Formats;
 import org.supportplans.service.port.InboxStore;
 import org.supportplans.service.port.IssueKeys;
-import org.supportplans.service.port.LedgerStore;
 import org.supportplans.service.port.People;
-import org.supportplans.service.port.PlanStore;
-import org.supportplans.service.port.ReceiptStore;
 import org.supportplans.service.port.Requests;
 import org.supportplans.service.port.Rights;
 import org.supportplans.service.port.Settings;
-import org.supportplans.service.port.SlaStore;
 import org.supportplans.service.port.Tombstones;
 import org.supportplans.service.port.Words;
 
@@ -109,11 +97,11 @@ final class Desk {
 
     String user = "ADMIN";
     Instant now = NOW;
-    final Slas slas = new Slas();
-    final Plans plans = new Plans();
-    final Contracts contracts = new Contracts();
-    final Ledger ledger = new Ledger();
-    final Receipts receipts = new Receipts();
+    final MemoryStores.Slas slas = new MemoryStores.Slas();
+    final MemoryStores.Plans plans = new MemoryStores.Plans();
+    final MemoryStores.Contracts contracts = new MemoryStores.Contracts();
+    final MemoryStores.Ledger ledger = new MemoryStores.Ledger(Runnable::run);
+    final MemoryStores.Receipts receipts = new MemoryStores.Receipts(Runnable::run);
     final Map<Long, RequestFacts> issues = new HashMap<>();
     final Map<Long, Instant> inbox = new TreeMap<>();
     final List<String> changes = new ArrayList<>();
@@ -154,7 +142,7 @@ final class Desk {
         };
         Terms terms = new Terms(plans, log);
         AccountBook book = new AccountBook(ledger, clock);
-        Settings settings = new MapSettings();
+        Settings settings = new MemoryStores.Values();
         settle = new SettleRequest(new DeskRequests(), contracts, slas, ledger, receipts, new NoTombstones(), book, terms,
                 new Scope(settings, clock), clock);
         SlaJson slaJson = new SlaJson(catalog);
@@ -264,7 +252,6 @@ final class Desk {
         }
         return properties;
     }
-
 
     private static final class EnglishWords implements Words {
         @Override
@@ -397,26 +384,6 @@ final class Desk {
         }
     }
 
-    private static final class MapSettings implements Settings {
-        private final Map<String, String> values = new HashMap<>();
-
-        @Override
-        public Optional<String> get(String name) {
-            return Optional.ofNullable(values.get(name));
-        }
-
-        @Override
-        public String init(String name, String value) {
-            values.putIfAbsent(name, value);
-            return values.get(name);
-        }
-
-        @Override
-        public void put(String name, String value) {
-            values.put(name, value);
-        }
-    }
-
     private final class DeskRequests implements Requests {
         @Override
         public Optional<Seen> read(long issueId) {
@@ -482,211 +449,6 @@ final class Desk {
         @Override
         public boolean has(long issueId) {
             return false;
-        }
-    }
-
-    static final class Slas implements SlaStore {
-        final Map<Long, List<SlaPolicy>> versions = new LinkedHashMap<>();
-
-        @Override
-        public List<SlaPolicy> all() {
-            return versions.values().stream().map(list -> list.get(list.size() - 1)).sorted(Comparator.comparing(SlaPolicy::name)).toList();
-        }
-
-        @Override
-        public Optional<SlaPolicy> find(long id) {
-            return all().stream().filter(policy -> policy.id() == id).findFirst();
-        }
-
-        @Override
-        public Optional<SlaPolicy> version(long id, int version) {
-            return versions.getOrDefault(id, List.of()).stream().filter(policy -> policy.version() == version).findFirst();
-        }
-
-        @Override
-        public SlaPolicy add(SlaPolicy policy) {
-            SlaPolicy added = policy.as(versions.size() + 1, 1, policy.savedAt());
-            versions.put(added.id(), new ArrayList<>(List.of(added)));
-            return added;
-        }
-
-        @Override
-        public void addVersion(SlaPolicy policy) {
-            versions.get(policy.id()).add(policy);
-        }
-
-        @Override
-        public void delete(long id) {
-            versions.remove(id);
-        }
-    }
-
-    static final class Plans implements PlanStore {
-        final Map<Long, List<Plan>> versions = new LinkedHashMap<>();
-
-        @Override
-        public List<Plan> all() {
-            return versions.values().stream().map(list -> list.get(list.size() - 1)).sorted(Comparator.comparing(Plan::name)).toList();
-        }
-
-        @Override
-        public Optional<Plan> find(long id) {
-            return all().stream().filter(plan -> plan.id() == id).findFirst();
-        }
-
-        @Override
-        public List<Plan> versions(long id) {
-            return versions.getOrDefault(id, List.of());
-        }
-
-        @Override
-        public Plan add(Plan plan) {
-            Plan added = plan.as(versions.size() + 1, 1, plan.savedAt());
-            versions.put(added.id(), new ArrayList<>(List.of(added)));
-            return added;
-        }
-
-        @Override
-        public void addVersion(Plan plan) {
-            versions.get(plan.id()).add(plan);
-        }
-
-        @Override
-        public void delete(long id) {
-            versions.remove(id);
-        }
-    }
-
-    static final class Contracts implements ContractStore {
-        final Map<Long, Contract> all = new TreeMap<>();
-
-        @Override
-        public Optional<Contract> find(long id) {
-            return Optional.ofNullable(all.get(id));
-        }
-
-        @Override
-        public List<Contract> naming(Collection<Integer> organizations) {
-            return all.values().stream().filter(contract -> contract.customers().stream().anyMatch(organizations::contains)).toList();
-        }
-
-        @Override
-        public List<Contract> list(Filter filter, Instant now, int start, int limit) {
-            return all.values().stream()
-                    .filter(contract -> filter.customer() == null || contract.customers().contains(filter.customer()))
-                    .filter(contract -> filter.plan() == null || filter.plan().equals(contract.plan()))
-                    .filter(contract -> filter.state() == null || contract.state(now) == filter.state())
-                    .filter(contract -> filter.query() == null || (contract.name() + " " + contract.number()).contains(filter.query()))
-                    .sorted(Comparator.comparing(Contract::name).thenComparing(Contract::id))
-                    .skip(start).limit(limit).toList();
-        }
-
-        @Override
-        public Optional<Contract> byNumber(String number) {
-            return all.values().stream().filter(contract -> contract.number().equalsIgnoreCase(number)).findFirst();
-        }
-
-        @Override
-        public int countNumbered(String prefix) {
-            return (int) all.values().stream().filter(contract -> contract.number().startsWith(prefix)).count();
-        }
-
-        @Override
-        public Map<Long, Integer> countByPlan() {
-            return all.values().stream().filter(contract -> contract.plan() != null)
-                    .collect(Collectors.toMap(Contract::plan, contract -> 1, Integer::sum));
-        }
-
-        @Override
-        public Contract add(Contract contract) {
-            Contract added = contract.as(all.size() + 1, 1);
-            all.put(added.id(), added);
-            return added;
-        }
-
-        @Override
-        public void update(Contract contract) {
-            all.put(contract.id(), contract);
-        }
-
-        @Override
-        public void delete(long id) {
-            all.remove(id);
-        }
-    }
-
-    static final class Ledger implements LedgerStore {
-        final List<LedgerEntry> entries = new ArrayList<>();
-
-        @Override
-        public void append(LedgerEntry entry) {
-            if (byKey(entry.key()).isPresent() || entry(entry.account(), entry.seq()).isPresent()) {
-                throw new IllegalStateException("Not unique");
-            }
-            entries.add(entry);
-        }
-
-        @Override
-        public Optional<LedgerEntry> tail(long account) {
-            return entries.stream().filter(entry -> entry.account() == account).max(Comparator.comparing(LedgerEntry::seq));
-        }
-
-        @Override
-        public Optional<LedgerEntry> tailAt(long account, Instant recordedBy) {
-            return entries.stream().filter(entry -> entry.account() == account && !entry.recordedAt().isAfter(recordedBy))
-                    .max(Comparator.comparing(LedgerEntry::seq));
-        }
-
-        @Override
-        public Optional<LedgerEntry> byKey(String key) {
-            return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
-        }
-
-        @Override
-        public List<LedgerEntry> ofIssue(long issueId) {
-            return entries.stream().filter(entry -> entry.issueId() != null && entry.issueId() == issueId)
-                    .sorted(Comparator.comparing(LedgerEntry::account).thenComparing(LedgerEntry::seq)).toList();
-        }
-
-        @Override
-        public Optional<LedgerEntry> entry(long account, long seq) {
-            return entries.stream().filter(entry -> entry.account() == account && entry.seq() == seq).findFirst();
-        }
-
-        @Override
-        public List<LedgerEntry> page(long account, long afterSeq, int limit) {
-            return entries.stream().filter(entry -> entry.account() == account && entry.seq() > afterSeq)
-                    .sorted(Comparator.comparing(LedgerEntry::seq)).limit(limit).toList();
-        }
-    }
-
-    static final class Receipts implements ReceiptStore {
-        final List<Receipt> all = new ArrayList<>();
-
-        @Override
-        public Optional<Receipt> current(long issueId) {
-            return all.stream().filter(receipt -> receipt.facts().issueId() == issueId)
-                    .max(Comparator.comparing(Receipt::n).thenComparing(Receipt::number));
-        }
-
-        @Override
-        public boolean add(Receipt receipt) {
-            return all.add(receipt);
-        }
-
-        @Override
-        public Set<Long> known(Collection<Long> issueIds) {
-            return new HashSet<>(issueIds);
-        }
-
-        @Override
-        public boolean mentions(Long plan, Long sla) {
-            return false;
-        }
-
-        @Override
-        public List<Receipt> latestOf(long contract, int limit) {
-            return List.of();
         }
     }
 }

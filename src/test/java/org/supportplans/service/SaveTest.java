@@ -57,7 +57,7 @@ class SaveTest {
     @Test
     void rule_5_only_a_draft_can_be_activated_deleted_and_edited_all_over() {
         Contract contract = World.done(world.node.saveContract.activate(World.ADMIN, draft("2026-11-01", "2026-12-31").id()));
-        assertThat(world.contracts.state(contract.id(), world.clock.instant())).isEqualTo(ContractState.ACTIVE);
+        assertThat(contract.state(world.clock.instant())).isEqualTo(ContractState.ACTIVE);
         assertThat(refused(world.node.saveContract.activate(World.ADMIN, contract.id()), Kind.CONFLICT)).containsExactly(" contract.state.activate");
         assertThat(refused(world.node.saveContract.delete(World.ADMIN, contract.id()), Kind.CONFLICT)).containsExactly(" contract.state.delete");
         Contract moved = new Contract(contract.id(), contract.version(), contract.number(), "Renamed", contract.owner(), contract.customers(),

@@ -7,28 +7,20 @@ import java.time.LocalTime;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.supportplans.core.contracts.Contract;
-import org.supportplans.core.contracts.ContractState;
-import org.supportplans.core.coverage.Receipt;
 import org.supportplans.core.credits.Credits;
 import org.supportplans.core.credits.CycleUnit;
-import org.supportplans.core.credits.LedgerEntry;
 import org.supportplans.core.matching.RequestFacts;
 import org.supportplans.core.plans.CostTable;
 import org.supportplans.core.plans.DebitMoment;
@@ -41,14 +33,9 @@ import org.supportplans.core.sla.SlaTarget;
 import org.supportplans.core.sla.WorkingCalendar;
 import org.supportplans.service.port.Changes;
 import org.supportplans.service.port.ClusterLock;
-import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.InboxStore;
-import org.supportplans.service.port.LedgerStore;
-import org.supportplans.service.port.PlanStore;
-import org.supportplans.service.port.ReceiptStore;
 import org.supportplans.service.port.Requests;
 import org.supportplans.service.port.Settings;
-import org.supportplans.service.port.SlaStore;
 import org.supportplans.service.port.Tombstones;
 
 /** Everything outside the use cases, in memory, with a clock that tests move and faults that they inject. */
@@ -60,15 +47,16 @@ final class World {
     static final int BETA = 2;
 
     final MovableClock clock = new MovableClock(at("2026-11-02T10:00"));
-    final Ledger ledger = new Ledger();
-    final Receipts receipts = new Receipts();
-    final Contracts contracts = new Contracts();
-    final Plans plans = new Plans();
-    final Slas slas = new Slas();
+    final Faults faults = new Faults();
+    final MemoryStores.Ledger ledger = new MemoryStores.Ledger(faults::write);
+    final MemoryStores.Receipts receipts = new MemoryStores.Receipts(faults::write);
+    final MemoryStores.Contracts contracts = new MemoryStores.Contracts();
+    final MemoryStores.Plans plans = new MemoryStores.Plans();
+    final MemoryStores.Slas slas = new MemoryStores.Slas();
     final Log changes = new Log();
     final Desk desk = new Desk();
     final Inbox inbox = new Inbox();
-    final Values settings = new Values();
+    final Settings settings = new MemoryStores.Values();
     final Graves tombstones = new Graves();
     final ClusterLock lock = new ClusterLock() {
         @Override
@@ -196,243 +184,6 @@ final class World {
         private static final long serialVersionUID = 1L;
     }
 
-    final Faults faults = new Faults();
-
-    final class Ledger implements LedgerStore {
-        private final Map<Long, List<LedgerEntry>> accounts = new ConcurrentHashMap<>();
-        private final Map<String, LedgerEntry> keys = new ConcurrentHashMap<>();
-
-        @Override
-        public void append(LedgerEntry entry) {
-            faults.write(() -> {
-                synchronized (this) {
-                    List<LedgerEntry> account = accounts.computeIfAbsent(entry.account(), id -> new ArrayList<>());
-                    if (account.size() + 1 != entry.seq() || keys.containsKey(entry.key())) {
-                        throw new IllegalStateException("unique");
-                    }
-                    account.add(entry);
-                    keys.put(entry.key(), entry);
-                }
-            });
-        }
-
-        @Override
-        public synchronized Optional<LedgerEntry> tail(long account) {
-            List<LedgerEntry> all = accounts.getOrDefault(account, List.of());
-            return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
-        }
-
-        @Override
-        public synchronized Optional<LedgerEntry> tailAt(long account, Instant by) {
-            return all(account).stream().filter(entry -> !entry.recordedAt().isAfter(by)).reduce((a, b) -> b);
-        }
-
-        @Override
-        public Optional<LedgerEntry> byKey(String key) {
-            return Optional.ofNullable(keys.get(key));
-        }
-
-        @Override
-        public synchronized List<LedgerEntry> ofIssue(long issueId) {
-            return new TreeMap<>(accounts).values().stream().flatMap(List::stream)
-                    .filter(entry -> entry.issueId() != null && entry.issueId() == issueId).toList();
-        }
-
-        @Override
-        public synchronized Optional<LedgerEntry> entry(long account, long seq) {
-            return Optional.of(accounts.get(account).get((int) seq - 1));
-        }
-
-        @Override
-        public synchronized List<LedgerEntry> page(long account, long afterSeq, int limit) {
-            return all(account).stream().filter(entry -> entry.seq() > afterSeq).limit(limit).toList();
-        }
-
-        synchronized List<LedgerEntry> all(long account) {
-            return List.copyOf(accounts.getOrDefault(account, List.of()));
-        }
-    }
-
-    final class Receipts implements ReceiptStore {
-        private final Map<Long, List<Receipt>> byIssue = new ConcurrentHashMap<>();
-
-        @Override
-        public synchronized Optional<Receipt> current(long issueId) {
-            return byIssue.getOrDefault(issueId, List.of()).stream().max(Comparator.comparing(Receipt::n).thenComparing(Receipt::number));
-        }
-
-        @Override
-        public boolean add(Receipt receipt) {
-            boolean[] added = new boolean[1];
-            faults.write(() -> {
-                synchronized (this) {
-                    List<Receipt> all = byIssue.computeIfAbsent(receipt.facts().issueId(), id -> new ArrayList<>());
-                    added[0] = all.stream().noneMatch(other -> other.number() == receipt.number()) && all.add(receipt);
-                }
-            });
-            return added[0];
-        }
-
-        @Override
-        public Set<Long> known(Collection<Long> issueIds) {
-            return issueIds.stream().filter(byIssue::containsKey).collect(Collectors.toSet());
-        }
-
-        @Override
-        public boolean mentions(Long plan, Long sla) {
-            return false;
-        }
-
-        @Override
-        public List<Receipt> latestOf(long contract, int limit) {
-            return List.of();
-        }
-    }
-
-    static final class Contracts implements ContractStore {
-        private final Map<Long, Contract> all = new ConcurrentSkipListMap<>();
-        private final AtomicLong ids = new AtomicLong();
-
-        @Override
-        public Optional<Contract> find(long id) {
-            return Optional.ofNullable(all.get(id));
-        }
-
-        @Override
-        public List<Contract> naming(Collection<Integer> organizations) {
-            return all.values().stream().filter(contract -> contract.customers().stream().anyMatch(organizations::contains)).toList();
-        }
-
-        @Override
-        public List<Contract> list(Filter filter, Instant now, int start, int limit) {
-            return all.values().stream().skip(start).limit(limit).toList();
-        }
-
-        @Override
-        public Optional<Contract> byNumber(String number) {
-            return all.values().stream().filter(contract -> contract.number().equalsIgnoreCase(number)).findFirst();
-        }
-
-        @Override
-        public int countNumbered(String prefix) {
-            return (int) all.values().stream().filter(contract -> contract.number().startsWith(prefix)).count();
-        }
-
-        @Override
-        public Map<Long, Integer> countByPlan() {
-            Map<Long, Integer> counts = new HashMap<>();
-            all.values().stream().filter(contract -> contract.plan() != null).forEach(contract -> counts.merge(contract.plan(), 1, Integer::sum));
-            return counts;
-        }
-
-        @Override
-        public Contract add(Contract contract) {
-            Contract added = contract.as(ids.incrementAndGet(), 1);
-            all.put(added.id(), added);
-            return added;
-        }
-
-        @Override
-        public void update(Contract contract) {
-            all.put(contract.id(), contract);
-        }
-
-        @Override
-        public void delete(long id) {
-            all.remove(id);
-        }
-
-        ContractState state(long id, Instant now) {
-            return all.get(id).state(now);
-        }
-    }
-
-    static final class Plans implements PlanStore {
-        private final Map<Long, List<Plan>> all = new ConcurrentSkipListMap<>();
-
-        @Override
-        public List<Plan> all() {
-            return all.values().stream().map(versions -> versions.get(versions.size() - 1)).toList();
-        }
-
-        @Override
-        public Optional<Plan> find(long id) {
-            return all().stream().filter(plan -> plan.id() == id).findFirst();
-        }
-
-        @Override
-        public List<Plan> versions(long id) {
-            return List.copyOf(all.getOrDefault(id, List.of()));
-        }
-
-        @Override
-        public Plan add(Plan plan) {
-            Plan added = plan.as(all.size() + 1L, 1, plan.savedAt());
-            all.put(added.id(), new ArrayList<>(List.of(added)));
-            return added;
-        }
-
-        @Override
-        public void addVersion(Plan plan) {
-            all.get(plan.id()).add(plan);
-        }
-
-        @Override
-        public void delete(long id) {
-            all.remove(id);
-        }
-    }
-
-    static final class Slas implements SlaStore {
-        private final Map<Long, List<SlaPolicy>> all = new ConcurrentSkipListMap<>();
-
-        @Override
-        public List<SlaPolicy> all() {
-            return all.values().stream().map(versions -> versions.get(versions.size() - 1)).toList();
-        }
-
-        @Override
-        public Optional<SlaPolicy> find(long id) {
-            return all().stream().filter(policy -> policy.id() == id).findFirst();
-        }
-
-        @Override
-        public Optional<SlaPolicy> version(long id, int version) {
-            return all.getOrDefault(id, List.of()).stream().filter(policy -> policy.version() == version).findFirst();
-        }
-
-        @Override
-        public SlaPolicy add(SlaPolicy policy) {
-            SlaPolicy added = policy.as(all.size() + 1L, 1, policy.savedAt());
-            all.put(added.id(), new ArrayList<>(List.of(added)));
-            return added;
-        }
-
-        @Override
-        public void addVersion(SlaPolicy policy) {
-            all.get(policy.id()).add(policy);
-        }
-
-        @Override
-        public void delete(long id) {
-            all.remove(id);
-        }
-    }
-
-    static final class Log implements Changes {
-        private final AtomicLong newest = new AtomicLong();
-
-        @Override
-        public void add(Subject subject, long id, String actor, Object before, Object after, Instant at) {
-            newest.incrementAndGet();
-        }
-
-        @Override
-        public long newest() {
-            return newest.get();
-        }
-    }
-
     final class Desk implements Requests {
         private final Map<Long, Seen> issues = new ConcurrentSkipListMap<>();
         private final Map<Long, Marks> marks = new ConcurrentHashMap<>();
@@ -523,23 +274,17 @@ final class World {
         }
     }
 
-    static final class Values implements Settings {
-        private final Map<String, String> values = new ConcurrentHashMap<>();
+    static final class Log implements Changes {
+        private final AtomicLong newest = new AtomicLong();
 
         @Override
-        public Optional<String> get(String name) {
-            return Optional.ofNullable(values.get(name));
+        public void add(Subject subject, long id, String actor, Object before, Object after, Instant at) {
+            newest.incrementAndGet();
         }
 
         @Override
-        public String init(String name, String value) {
-            values.putIfAbsent(name, value);
-            return values.get(name);
-        }
-
-        @Override
-        public void put(String name, String value) {
-            values.put(name, value);
+        public long newest() {
+            return newest.get();
         }
     }
 

@@ -115,19 +115,6 @@ class ReceiptStoreTest {
     }
 
     @Test
-    void tellsWhatReceiptsMention() {
-        receipts.add(new Receipt(1, 0, Coverage.IN_PLAN, null, new Receipt.Chosen(7, "C-7", "Acme", 5, 1, "Basic"),
-                new Receipt.AppliedSla(4, 1, "Gold", SlaPolicy.DueTimes.NONE), "default", Credits.of(1), Credits.ZERO, Credits.ZERO, List.of(),
-                Samples.AT, facts(1), List.of()));
-        receipts.add(receipt(2, 1, 0, 8));
-
-        assertThat(receipts.mentions(5L, null)).isTrue();
-        assertThat(receipts.mentions(6L, null)).isFalse();
-        assertThat(receipts.mentions(null, 4L)).isTrue();
-        assertThat(receipts.mentions(null, 5L)).isFalse();
-    }
-
-    @Test
     void listsTheNewestOfEachRequest() {
         receipts.add(receipt(1, 1, 0, 7));
         receipts.add(receipt(2, 1, 0, 7));

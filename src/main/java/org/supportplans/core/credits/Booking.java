@@ -41,9 +41,4 @@ public record Booking(
         draws = List.copyOf(draws);
         corrects = List.copyOf(corrects);
     }
-
-    /** Credits that were drawn from grants, lapsed ones included. */
-    public Credits drawn() {
-        return draws.stream().map(draw -> draw.credits().plus(draw.lapsed())).reduce(Credits.ZERO, Credits::plus);
-    }
 }

@@ -22,9 +22,6 @@ public interface ReceiptStore {
     /** Those of the issues that have a receipt. */
     Set<Long> known(Collection<Long> issueIds);
 
-    /** Whether any receipt names the plan or the SLA policy (the other null). */
-    boolean mentions(Long plan, Long sla);
-
     /** The newest receipts that chose this contract, newest first; of a request at most one. */
     List<Receipt> latestOf(long contract, int limit);
 }

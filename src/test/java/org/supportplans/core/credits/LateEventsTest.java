@@ -22,7 +22,6 @@ class LateEventsTest {
         assertThat(late.over()).isEqualTo(credits("1"));
         assertThat(late.cycle()).hasToString("2026-11-01");
         assertThat(late.draws()).containsExactly(new Draw(3, Credits.ZERO, credits("2")));
-        assertThat(late.drawn()).isEqualTo(credits("2"));
         AccountState after = book.state().orElseThrow();
         assertThat(after.time()).isEqualTo(before.time());
         assertThat(after.used()).isEqualTo(before.used());

@@ -1,0 +1,289 @@
+package org.supportplans.service;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.supportplans.core.contracts.Contract;
+import org.supportplans.core.coverage.Receipt;
+import org.supportplans.core.credits.LedgerEntry;
+import org.supportplans.core.plans.Plan;
+import org.supportplans.core.sla.SlaPolicy;
+import org.supportplans.service.port.ContractStore;
+import org.supportplans.service.port.LedgerStore;
+import org.supportplans.service.port.PlanStore;
+import org.supportplans.service.port.ReceiptStore;
+import org.supportplans.service.port.Settings;
+import org.supportplans.service.port.SlaStore;
+
+/** The stores in memory, for tests of what stands on them. Safe for many threads. */
+public final class MemoryStores {
+
+    private MemoryStores() {}
+
+    /** SLA policies. */
+    public static final class Slas implements SlaStore {
+        private final Map<Long, List<SlaPolicy>> versions = new LinkedHashMap<>();
+        private long lastId;
+
+        @Override
+        public synchronized List<SlaPolicy> all() {
+            return versions.values().stream().map(list -> list.get(list.size() - 1)).sorted(Comparator.comparing(SlaPolicy::name)).toList();
+        }
+
+        @Override
+        public synchronized Optional<SlaPolicy> find(long id) {
+            return all().stream().filter(policy -> policy.id() == id).findFirst();
+        }
+
+        @Override
+        public synchronized Optional<SlaPolicy> version(long id, int version) {
+            return versions.getOrDefault(id, List.of()).stream().filter(policy -> policy.version() == version).findFirst();
+        }
+
+        @Override
+        public synchronized SlaPolicy add(SlaPolicy policy) {
+            SlaPolicy added = policy.as(++lastId, 1, policy.savedAt());
+            versions.put(added.id(), new ArrayList<>(List.of(added)));
+            return added;
+        }
+
+        @Override
+        public synchronized void addVersion(SlaPolicy policy) {
+            versions.get(policy.id()).add(policy);
+        }
+
+        @Override
+        public synchronized void delete(long id) {
+            versions.remove(id);
+        }
+    }
+
+    /** Plans. */
+    public static final class Plans implements PlanStore {
+        private final Map<Long, List<Plan>> versions = new LinkedHashMap<>();
+        private long lastId;
+
+        @Override
+        public synchronized List<Plan> all() {
+            return versions.values().stream().map(list -> list.get(list.size() - 1)).sorted(Comparator.comparing(Plan::name)).toList();
+        }
+
+        @Override
+        public synchronized Optional<Plan> find(long id) {
+            return all().stream().filter(plan -> plan.id() == id).findFirst();
+        }
+
+        @Override
+        public synchronized List<Plan> versions(long id) {
+            return List.copyOf(versions.getOrDefault(id, List.of()));
+        }
+
+        @Override
+        public synchronized Plan add(Plan plan) {
+            Plan added = plan.as(++lastId, 1, plan.savedAt());
+            versions.put(added.id(), new ArrayList<>(List.of(added)));
+            return added;
+        }
+
+        @Override
+        public synchronized void addVersion(Plan plan) {
+            versions.get(plan.id()).add(plan);
+        }
+
+        @Override
+        public synchronized void delete(long id) {
+            versions.remove(id);
+        }
+    }
+
+    /** Contracts. */
+    public static final class Contracts implements ContractStore {
+        private final Map<Long, Contract> all = new TreeMap<>();
+        private long lastId;
+
+        @Override
+        public synchronized Optional<Contract> find(long id) {
+            return Optional.ofNullable(all.get(id));
+        }
+
+        @Override
+        public synchronized List<Contract> naming(Collection<Integer> organizations) {
+            return all.values().stream().filter(contract -> contract.customers().stream().anyMatch(organizations::contains)).toList();
+        }
+
+        @Override
+        public synchronized List<Contract> list(Filter filter, Instant now, int start, int limit) {
+            return all.values().stream()
+                    .filter(contract -> filter.customer() == null || contract.customers().contains(filter.customer()))
+                    .filter(contract -> filter.plan() == null || filter.plan().equals(contract.plan()))
+                    .filter(contract -> filter.state() == null || contract.state(now) == filter.state())
+                    .filter(contract -> filter.query() == null || (contract.name() + " " + contract.number()).contains(filter.query()))
+                    .sorted(Comparator.comparing(Contract::name).thenComparing(Contract::id))
+                    .skip(start).limit(limit).toList();
+        }
+
+        @Override
+        public synchronized Optional<Contract> byNumber(String number) {
+            return all.values().stream().filter(contract -> contract.number().equalsIgnoreCase(number)).findFirst();
+        }
+
+        @Override
+        public synchronized int countNumbered(String prefix) {
+            return (int) all.values().stream().filter(contract -> contract.number().startsWith(prefix)).count();
+        }
+
+        @Override
+        public synchronized Map<Long, Integer> countByPlan() {
+            return all.values().stream().filter(contract -> contract.plan() != null)
+                    .collect(Collectors.toMap(Contract::plan, contract -> 1, Integer::sum));
+        }
+
+        @Override
+        public synchronized Contract add(Contract contract) {
+            Contract added = contract.as(++lastId, 1);
+            all.put(added.id(), added);
+            return added;
+        }
+
+        @Override
+        public synchronized void update(Contract contract) {
+            all.put(contract.id(), contract);
+        }
+
+        @Override
+        public synchronized void delete(long id) {
+            all.remove(id);
+        }
+    }
+
+    /** The ledger; its two keys are unique. */
+    public static final class Ledger implements LedgerStore {
+        private final List<LedgerEntry> entries = new ArrayList<>();
+        private final Consumer<Runnable> writes;
+
+        /** @param writes runs each write; it may fail before or after it */
+        public Ledger(Consumer<Runnable> writes) {
+            this.writes = writes;
+        }
+
+        @Override
+        public void append(LedgerEntry entry) {
+            writes.accept(() -> insert(entry));
+        }
+
+        private synchronized void insert(LedgerEntry entry) {
+            if (byKey(entry.key()).isPresent() || entry(entry.account(), entry.seq()).isPresent()) {
+                throw new IllegalStateException("Not unique");
+            }
+            entries.add(entry);
+        }
+
+        /** Every entry of an account, oldest first. */
+        public List<LedgerEntry> all(long account) {
+            return page(account, 0, Integer.MAX_VALUE);
+        }
+
+        @Override
+        public synchronized Optional<LedgerEntry> tail(long account) {
+            return entries.stream().filter(entry -> entry.account() == account).max(Comparator.comparing(LedgerEntry::seq));
+        }
+
+        @Override
+        public synchronized Optional<LedgerEntry> tailAt(long account, Instant recordedBy) {
+            return entries.stream().filter(entry -> entry.account() == account && !entry.recordedAt().isAfter(recordedBy))
+                    .max(Comparator.comparing(LedgerEntry::seq));
+        }
+
+        @Override
+        public synchronized Optional<LedgerEntry> byKey(String key) {
+            return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+        }
+
+        @Override
+        public synchronized List<LedgerEntry> ofIssue(long issueId) {
+            return entries.stream().filter(entry -> entry.issueId() != null && entry.issueId() == issueId)
+                    .sorted(Comparator.comparing(LedgerEntry::account).thenComparing(LedgerEntry::seq)).toList();
+        }
+
+        @Override
+        public synchronized Optional<LedgerEntry> entry(long account, long seq) {
+            return entries.stream().filter(entry -> entry.account() == account && entry.seq() == seq).findFirst();
+        }
+
+        @Override
+        public synchronized List<LedgerEntry> page(long account, long afterSeq, int limit) {
+            return entries.stream().filter(entry -> entry.account() == account && entry.seq() > afterSeq)
+                    .sorted(Comparator.comparing(LedgerEntry::seq)).limit(limit).toList();
+        }
+    }
+
+    /** Receipts; a request's numbers are unique. */
+    public static final class Receipts implements ReceiptStore {
+        private final List<Receipt> all = new ArrayList<>();
+        private final Consumer<Runnable> writes;
+
+        /** @param writes runs each write; it may fail before or after it */
+        public Receipts(Consumer<Runnable> writes) {
+            this.writes = writes;
+        }
+
+        @Override
+        public synchronized Optional<Receipt> current(long issueId) {
+            return all.stream().filter(receipt -> receipt.facts().issueId() == issueId)
+                    .max(Comparator.comparing(Receipt::n).thenComparing(Receipt::number));
+        }
+
+        @Override
+        public boolean add(Receipt receipt) {
+            boolean[] added = new boolean[1];
+            writes.accept(() -> added[0] = insert(receipt));
+            return added[0];
+        }
+
+        private synchronized boolean insert(Receipt receipt) {
+            return all.stream().noneMatch(other -> other.facts().issueId() == receipt.facts().issueId() && other.number() == receipt.number())
+                    && all.add(receipt);
+        }
+
+        @Override
+        public synchronized Set<Long> known(Collection<Long> issueIds) {
+            return all.stream().map(receipt -> receipt.facts().issueId()).filter(issueIds::contains).collect(Collectors.toSet());
+        }
+
+        @Override
+        public synchronized List<Receipt> latestOf(long contract, int limit) {
+            return List.of();
+        }
+    }
+
+    /** Named values. */
+    public static final class Values implements Settings {
+        private final Map<String, String> values = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<String> get(String name) {
+            return Optional.ofNullable(values.get(name));
+        }
+
+        @Override
+        public String init(String name, String value) {
+            values.putIfAbsent(name, value);
+            return values.get(name);
+        }
+
+        @Override
+        public void put(String name, String value) {
+            values.put(name, value);
+        }
+    }
+}
