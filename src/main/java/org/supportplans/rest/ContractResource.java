@@ -73,8 +73,7 @@ public class ContractResource {
 
     @GET
     public Response list(@Context UriInfo uri) {
-        return answers.answer(() -> {
-            caller.reader();
+        return caller.asReader(() -> {
             Query query = new Query(uri);
             Integer plan = query.optionalInteger("plan", 1, Integer.MAX_VALUE);
             ContractStore.Filter filter = new ContractStore.Filter(query.optionalInteger("customer", 1, Integer.MAX_VALUE),
@@ -90,8 +89,7 @@ public class ContractResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
-        return answers.answer(() -> {
-            String user = caller.manager();
+        return caller.asManager(user -> {
             Body read = BodyReader.read(body);
             boolean activate = Boolean.TRUE.equals(read.bool("activate"));
             Contract contract = json.read(read, user, Optional.empty());
@@ -103,18 +101,14 @@ public class ContractResource {
     @GET
     @Path("{id}")
     public Response get(@PathParam("id") String id) {
-        return answers.answer(() -> {
-            caller.reader();
-            return answers.ok(json.write(find(id)));
-        });
+        return caller.asReader(() -> answers.ok(json.write(find(id))));
     }
 
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@PathParam("id") String id, InputStream body) {
-        return answers.answer(() -> {
-            String user = caller.manager();
+        return caller.asManager(user -> {
             Contract before = find(id);
             Body read = BodyReader.read(body);
             Contract contract = json.read(read, user, Optional.of(before));
@@ -126,26 +120,19 @@ public class ContractResource {
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id) {
-        return answers.answer(() -> {
-            String user = caller.manager();
-            return answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING);
-        });
+        return caller.asManager(user -> answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING));
     }
 
     @POST
     @Path("{id}/activate")
     public Response activate(@PathParam("id") String id) {
-        return answers.answer(() -> {
-            String user = caller.manager();
-            return answers.outcome(save.activate(user, find(id).id()), 200, json::write, MISSING);
-        });
+        return caller.asManager(user -> answers.outcome(save.activate(user, find(id).id()), 200, json::write, MISSING));
     }
 
     @GET
     @Path("{id}/balance")
     public Response balance(@Context UriInfo uri, @PathParam("id") String id) {
-        return answers.answer(() -> {
-            caller.reader();
+        return caller.asReader(() -> {
             Contract contract = find(id);
             Instant latest = clock.instant().atZone(contract.zone()).plusYears(YEARS_AHEAD_MAX).toInstant();
             Instant at = new Query(uri).instant("at", Instant.EPOCH, latest);
@@ -159,8 +146,7 @@ public class ContractResource {
     @GET
     @Path("{id}/entry")
     public Response entries(@Context UriInfo uri, @PathParam("id") String id) {
-        return answers.answer(() -> {
-            caller.reader();
+        return caller.asReader(() -> {
             Contract contract = find(id);
             Query query = new Query(uri);
             int limit = query.limit();

@@ -78,8 +78,8 @@ public class MyResource {
     @GET
     @Path("balance")
     public Response balances(@Context UriInfo uri) {
-        return answers.answer(() -> {
-            List<Contract> running = visible(myOrganizations()).stream()
+        return caller.asUser(user -> {
+            List<Contract> running = visible(myOrganizations(user)).stream()
                     .filter(contract -> contract.state(clock.instant()) == ContractState.ACTIVE
                             || contract.state(clock.instant()) == ContractState.SUSPENDED)
                     .toList();
@@ -90,8 +90,8 @@ public class MyResource {
     @GET
     @Path("contract")
     public Response contracts(@Context UriInfo uri) {
-        return answers.answer(() -> {
-            List<Integer> mine = myOrganizations();
+        return caller.asUser(user -> {
+            List<Integer> mine = myOrganizations(user);
             return answers.ok(new Query(uri).page(json.writeFor(mine, visible(mine)), Function.identity()));
         });
     }
@@ -100,8 +100,8 @@ public class MyResource {
     @GET
     @Path("contract/{id}/entry")
     public Response entries(@Context UriInfo uri, @PathParam("id") String id) {
-        return answers.answer(() -> {
-            List<Integer> mine = myOrganizations();
+        return caller.asUser(user -> {
+            List<Integer> mine = myOrganizations(user);
             long wanted = Query.id(id, ContractResource.MISSING);
             Contract contract = visible(mine).stream().filter(candidate -> candidate.id() == wanted).findFirst()
                     .orElseThrow(() -> Refusal.notFound(ContractResource.MISSING));
@@ -134,8 +134,8 @@ public class MyResource {
                 .isPresent();
     }
 
-    private List<Integer> myOrganizations() {
-        return customers.of(caller.signedIn()).stream().map(Customers.Organization::id).toList();
+    private List<Integer> myOrganizations(String user) {
+        return customers.of(user).stream().map(Customers.Organization::id).toList();
     }
 
     private List<Contract> visible(List<Integer> organizations) {

@@ -57,8 +57,7 @@ public class PlanResource {
 
     @GET
     public Response list(@Context UriInfo uri) {
-        return answers.answer(() -> {
-            caller.reader();
+        return caller.asReader(() -> {
             Query query = new Query(uri);
             State state = query.choice("state", State.class);
             PlanType type = query.choice("type", PlanType.class);
@@ -75,8 +74,7 @@ public class PlanResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
-        return answers.answer(() -> {
-            String user = caller.manager();
+        return caller.asManager(user -> {
             Body read = BodyReader.read(body);
             Plan plan = json.read(read, Optional.empty());
             read.finish(() -> check(plan));
@@ -87,18 +85,14 @@ public class PlanResource {
     @GET
     @Path("{id}")
     public Response get(@PathParam("id") String id) {
-        return answers.answer(() -> {
-            caller.reader();
-            return answers.ok(json.write(find(id)));
-        });
+        return caller.asReader(() -> answers.ok(json.write(find(id))));
     }
 
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@PathParam("id") String id, InputStream body) {
-        return answers.answer(() -> {
-            String user = caller.manager();
+        return caller.asManager(user -> {
             Plan before = find(id);
             Body read = BodyReader.read(body);
             Plan plan = json.read(read, Optional.of(before));
@@ -110,10 +104,7 @@ public class PlanResource {
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id) {
-        return answers.answer(() -> {
-            String user = caller.manager();
-            return answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING);
-        });
+        return caller.asManager(user -> answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING));
     }
 
     @POST
@@ -131,17 +122,11 @@ public class PlanResource {
     @GET
     @Path("{id}/version")
     public Response versions(@Context UriInfo uri, @PathParam("id") String id) {
-        return answers.answer(() -> {
-            caller.reader();
-            return answers.ok(new Query(uri).page(json.write(plans.versions(find(id).id())), Function.identity()));
-        });
+        return caller.asReader(() -> answers.ok(new Query(uri).page(json.write(plans.versions(find(id).id())), Function.identity())));
     }
 
     private Response setActive(String id, boolean active) {
-        return answers.answer(() -> {
-            String user = caller.manager();
-            return answers.outcome(save.setActive(user, find(id).id(), active), 200, json::write, MISSING);
-        });
+        return caller.asManager(user -> answers.outcome(save.setActive(user, find(id).id(), active), 200, json::write, MISSING));
     }
 
     /** Without a type, nothing is known of cycle and limit. */

@@ -46,8 +46,7 @@ public class RequestResource {
     @GET
     @Path("{issueKey}")
     public Response get(@PathParam("issueKey") String issueKey) {
-        return answers.answer(() -> {
-            String user = caller.signedIn();
+        return caller.asUser(user -> {
             long issue = issues.idOf(issueKey).filter(id -> rights.sees(user, id))
                     .orElseThrow(() -> Refusal.notFound("missing.request", issueKey));
             // A hint goes only after the receipt has come, so the inbox is read first.

@@ -47,17 +47,13 @@ public class SlaResource {
 
     @GET
     public Response list(@Context UriInfo uri) {
-        return answers.answer(() -> {
-            caller.reader();
-            return answers.ok(new Query(uri).page(slas.all(), json::write));
-        });
+        return caller.asReader(() -> answers.ok(new Query(uri).page(slas.all(), json::write)));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
-        return answers.answer(() -> {
-            String user = caller.manager();
+        return caller.asManager(user -> {
             Body read = BodyReader.read(body);
             SlaPolicy policy = json.read(read, Optional.empty());
             read.finish(() -> save.check(policy));
@@ -68,18 +64,14 @@ public class SlaResource {
     @GET
     @Path("{id}")
     public Response get(@PathParam("id") String id) {
-        return answers.answer(() -> {
-            caller.reader();
-            return answers.ok(json.write(find(id)));
-        });
+        return caller.asReader(() -> answers.ok(json.write(find(id))));
     }
 
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@PathParam("id") String id, InputStream body) {
-        return answers.answer(() -> {
-            String user = caller.manager();
+        return caller.asManager(user -> {
             SlaPolicy before = find(id);
             Body read = BodyReader.read(body);
             SlaPolicy policy = json.read(read, Optional.of(before));
@@ -91,10 +83,7 @@ public class SlaResource {
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id) {
-        return answers.answer(() -> {
-            String user = caller.manager();
-            return answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING);
-        });
+        return caller.asManager(user -> answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING));
     }
 
     private SlaPolicy find(String id) {

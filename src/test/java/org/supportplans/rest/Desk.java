@@ -129,7 +129,7 @@ final class Desk {
         Words words = new EnglishWords();
         Answers answers = new Answers(words, new IsoFormats());
         Rights rights = new DeskRights();
-        Caller caller = new Caller(() -> Optional.ofNullable(user), rights);
+        Caller caller = new Caller(() -> Optional.ofNullable(user), rights, answers);
         People people = new DeskPeople();
         Customers customers = new DeskCustomers();
         Catalog catalog = new DeskCatalog();
