@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.contracts.ContractState;
@@ -40,6 +41,7 @@ import org.supportplans.service.port.ReceiptStore;
 @Produces(MediaType.APPLICATION_JSON)
 public class MyResource {
 
+    private static final Set<ContractState> RUNNING = Set.of(ContractState.ACTIVE, ContractState.SUSPENDED);
     private static final Comparator<Contract> BY_NAME = Comparator.comparing(Contract::name, String.CASE_INSENSITIVE_ORDER)
             .thenComparingLong(Contract::id);
 
@@ -80,8 +82,7 @@ public class MyResource {
     public Response balances(@Context UriInfo uri) {
         return caller.asUser(user -> {
             List<Contract> running = visible(myOrganizations(user)).stream()
-                    .filter(contract -> contract.state(clock.instant()) == ContractState.ACTIVE
-                            || contract.state(clock.instant()) == ContractState.SUSPENDED)
+                    .filter(contract -> RUNNING.contains(contract.state(clock.instant())))
                     .toList();
             return answers.ok(new Query(uri).page(running, this::balance));
         });

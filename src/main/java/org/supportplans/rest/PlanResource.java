@@ -35,11 +35,6 @@ public class PlanResource {
 
     private static final String MISSING = "missing.plan";
 
-    private enum State {
-        ACTIVE,
-        INACTIVE
-    }
-
     private final PlanStore plans;
     private final SavePlan save;
     private final PlanJson json;
