@@ -33,7 +33,7 @@ import org.supportplans.service.Terms;
 import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.LedgerStore;
 
-/** {@code /contract}: contracts, their balances and ledgers. */
+/** {@code /contract}: contracts, their balances and ledgers. Agents read, managers change (rule 39). */
 @Named
 @Path("contract")
 @LicensedOnly
@@ -71,6 +71,7 @@ public class ContractResource {
         this.clock = clock.clock();
     }
 
+    /** A page of contracts by name, narrowed down by {@code customer}, {@code plan}, {@code state} and {@code query}. */
     @GET
     public Response list(@Context UriInfo uri) {
         return caller.asReader(() -> {
@@ -98,12 +99,14 @@ public class ContractResource {
         });
     }
 
+    /** One contract; 404 for an unknown id. */
     @GET
     @Path("{id}")
     public Response get(@PathParam("id") String id) {
         return caller.asReader(() -> answers.ok(json.write(find(id))));
     }
 
+    /** Replaces a contract; 409 if the version is not its latest, or its state or another contract stands against it. */
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -117,18 +120,21 @@ public class ContractResource {
         });
     }
 
+    /** Deletes a draft; 409 in any other state. */
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id) {
         return caller.asManager(user -> answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING));
     }
 
+    /** Activates a draft; 409 in any other state, or if another contract stands against it. */
     @POST
     @Path("{id}/activate")
     public Response activate(@PathParam("id") String id) {
         return caller.asManager(user -> answers.outcome(save.activate(user, find(id).id()), 200, json::write, MISSING));
     }
 
+    /** The balance now, or at the instant {@code at}. */
     @GET
     @Path("{id}/balance")
     public Response balance(@Context UriInfo uri, @PathParam("id") String id) {

@@ -21,6 +21,7 @@ public interface ContractStore {
         public static final Filter ANY = new Filter(null, null, null, null);
     }
 
+    /** In any state; empty for an unknown id. */
     Optional<Contract> find(long id);
 
     /** Those that name any of these organizations, in any state. */
@@ -49,5 +50,6 @@ public interface ContractStore {
     /** Replaces the contract of the same id. */
     void update(Contract contract);
 
+    /** Deletes a contract; only a draft, which nothing has ever used. An unknown id is harmless. */
     void delete(long id);
 }
