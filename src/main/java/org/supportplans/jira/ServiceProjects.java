@@ -24,6 +24,7 @@ public class ServiceProjects {
         this.permissions = permissions;
     }
 
+    /** All of them, whoever asks. */
     public List<Project> all() {
         return projects.getProjectObjects().stream().filter(ServiceProjects::is).toList();
     }

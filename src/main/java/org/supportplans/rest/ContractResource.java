@@ -36,7 +36,7 @@ import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.LedgerStore;
 import org.supportplans.service.port.People;
 
-/** {@code /contract}: contracts, their balances and ledgers. */
+/** {@code /contract}: contracts, their balances and ledgers. Agents read, managers change (rule 39). */
 @Named
 @Path("contract")
 @LicensedOnly
@@ -80,7 +80,10 @@ public class ContractResource {
         this.clock = clock.clock();
     }
 
-    /** Filters as the REST API names them; {@code endsWithin} counts days from today and means running contracts unless a state is given. */
+    /**
+     * A page of contracts by name, narrowed down by {@code customer}, {@code plan}, {@code state}, {@code owner}, {@code query} and
+     * {@code endsWithin}, which counts days from today and means running contracts unless a state is given.
+     */
     @GET
     public Response list(@Context UriInfo uri) {
         return caller.asReader(() -> {
@@ -114,12 +117,14 @@ public class ContractResource {
         });
     }
 
+    /** One contract; 404 for an unknown id. */
     @GET
     @Path("{id}")
     public Response get(@PathParam("id") String id) {
         return caller.asReader(() -> answers.ok(json.write(find(id))));
     }
 
+    /** Replaces a contract; 409 if the version is not its latest, or its state or another contract stands against it. */
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -133,18 +138,21 @@ public class ContractResource {
         });
     }
 
+    /** Deletes a draft; 409 in any other state. */
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id) {
         return caller.asManager(user -> answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING));
     }
 
+    /** Activates a draft; 409 in any other state, or if another contract stands against it. */
     @POST
     @Path("{id}/activate")
     public Response activate(@PathParam("id") String id) {
         return caller.asManager(user -> answers.outcome(save.activate(user, find(id).id()), 200, json::write, MISSING));
     }
 
+    /** The balance now, or at the instant {@code at}. */
     @GET
     @Path("{id}/balance")
     public Response balance(@Context UriInfo uri, @PathParam("id") String id) {

@@ -88,6 +88,7 @@ public class MyResource {
         });
     }
 
+    /** The contracts by name, drafts left out; of their customers only the caller's own. */
     @GET
     @Path("contract")
     public Response contracts(@Context UriInfo uri) {

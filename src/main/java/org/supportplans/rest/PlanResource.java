@@ -26,7 +26,7 @@ import org.supportplans.core.plans.PlanType;
 import org.supportplans.service.SavePlan;
 import org.supportplans.service.port.PlanStore;
 
-/** {@code /plan}: support plans. */
+/** {@code /plan}: support plans. Agents read, managers change (rule 39). */
 @Named
 @Path("plan")
 @LicensedOnly
@@ -50,6 +50,7 @@ public class PlanResource {
         this.answers = answers;
     }
 
+    /** A page of plans by name, narrowed down by {@code state}, {@code type} and {@code query}. */
     @GET
     public Response list(@Context UriInfo uri) {
         return caller.asReader(() -> {
@@ -66,6 +67,7 @@ public class PlanResource {
         });
     }
 
+    /** Makes a plan, active at once. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
@@ -77,12 +79,14 @@ public class PlanResource {
         });
     }
 
+    /** The latest version of a plan; 404 for an unknown id. */
     @GET
     @Path("{id}")
     public Response get(@PathParam("id") String id) {
         return caller.asReader(() -> answers.ok(json.write(find(id))));
     }
 
+    /** Makes a version of a plan; 409 if the version is not its latest, or what changes is frozen (rule 2). */
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -96,24 +100,28 @@ public class PlanResource {
         });
     }
 
+    /** Deletes a plan; 409 if a contract names it. */
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id) {
         return caller.asManager(user -> answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING));
     }
 
+    /** Lets new contracts choose the plan. */
     @POST
     @Path("{id}/activate")
     public Response activate(@PathParam("id") String id) {
         return setActive(id, true);
     }
 
+    /** Lets new contracts no longer choose the plan. */
     @POST
     @Path("{id}/deactivate")
     public Response deactivate(@PathParam("id") String id) {
         return setActive(id, false);
     }
 
+    /** All versions of a plan, oldest first. */
     @GET
     @Path("{id}/version")
     public Response versions(@Context UriInfo uri, @PathParam("id") String id) {

@@ -16,7 +16,7 @@ import org.supportplans.service.port.IssueKeys;
 import org.supportplans.service.port.ReceiptStore;
 import org.supportplans.service.port.Rights;
 
-/** {@code /request}: what requests are entitled to, and why. */
+/** {@code /request}: what requests are entitled to, and why; for who may see the request (rule 39). */
 @Named
 @Path("request")
 @LicensedOnly
@@ -43,6 +43,7 @@ public class RequestResource {
         this.answers = answers;
     }
 
+    /** How a request stands, PENDING while it waits for its first receipt; 404 for one that the caller may not see, or that has no part in this. */
     @GET
     @Path("{issueKey}")
     public Response get(@PathParam("issueKey") String issueKey) {

@@ -21,7 +21,7 @@ import org.supportplans.core.sla.SlaPolicy;
 import org.supportplans.service.SaveSla;
 import org.supportplans.service.port.SlaStore;
 
-/** {@code /sla}: SLA policies. */
+/** {@code /sla}: SLA policies. Agents read, managers change (rule 39). */
 @Named
 @Path("sla")
 @LicensedOnly
@@ -45,11 +45,13 @@ public class SlaResource {
         this.answers = answers;
     }
 
+    /** A page of policies by name. */
     @GET
     public Response list(@Context UriInfo uri) {
         return caller.asReader(() -> answers.ok(new Query(uri).page(slas.all(), json::write)));
     }
 
+    /** Makes a policy. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
@@ -61,12 +63,14 @@ public class SlaResource {
         });
     }
 
+    /** The latest version of a policy; 404 for an unknown id. */
     @GET
     @Path("{id}")
     public Response get(@PathParam("id") String id) {
         return caller.asReader(() -> answers.ok(json.write(find(id))));
     }
 
+    /** Makes a version of a policy for new requests (rule 29); 409 if the version is not its latest. */
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -80,6 +84,7 @@ public class SlaResource {
         });
     }
 
+    /** Deletes a policy; 409 if a plan has ever named it. */
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id) {

@@ -26,6 +26,7 @@ public class Scope {
         this.clock = clock.clock();
     }
 
+    /** Whether a request is matched; the first call ever sets the app's start. */
     public boolean includes(Requests.Seen request) {
         return includes(request.serviceProject(), request.subTask(), request.facts().created());
     }

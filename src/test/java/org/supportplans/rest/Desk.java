@@ -433,11 +433,6 @@ final class Desk {
         public void delete(Collection<Long> ids) {
             inbox.keySet().removeAll(ids);
         }
-
-        @Override
-        public int size() {
-            return inbox.size();
-        }
     }
 
     private static final class NoTombstones implements Tombstones {

@@ -28,6 +28,7 @@ public interface ContractStore {
         }
     }
 
+    /** In any state; empty for an unknown id. */
     Optional<Contract> find(long id);
 
     /** Those that name any of these organizations, in any state. */
@@ -56,5 +57,6 @@ public interface ContractStore {
     /** Replaces the contract of the same id. */
     void update(Contract contract);
 
+    /** Deletes a contract; only a draft, which nothing has ever used. An unknown id is harmless. */
     void delete(long id);
 }
