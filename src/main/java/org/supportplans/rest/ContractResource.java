@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,10 @@ import org.supportplans.service.AccountBook;
 import org.supportplans.service.AppClock;
 import org.supportplans.service.SaveContract;
 import org.supportplans.service.Terms;
+import org.supportplans.service.port.Catalog;
 import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.LedgerStore;
+import org.supportplans.service.port.People;
 
 /** {@code /contract}: contracts, their balances and ledgers. Agents read, managers change (rule 39). */
 @Named
@@ -45,6 +48,8 @@ public class ContractResource {
     /** A balance is told for no later day; the cycles up to it are lived through in memory. */
     private static final long YEARS_AHEAD_MAX = 100;
 
+    private static final int DAYS_AHEAD_MAX = 36_500;
+
     private final ContractStore contracts;
     private final LedgerStore entries;
     private final SaveContract save;
@@ -54,11 +59,13 @@ public class ContractResource {
     private final LedgerJson ledgerJson;
     private final Caller caller;
     private final Answers answers;
+    private final People people;
+    private final Catalog zones;
     private final Clock clock;
 
     @Inject
     public ContractResource(ContractStore contracts, LedgerStore entries, SaveContract save, AccountBook book, Terms terms, ContractJson json,
-            LedgerJson ledgerJson, Caller caller, Answers answers, AppClock clock) {
+            LedgerJson ledgerJson, Caller caller, Answers answers, People people, Catalog zones, AppClock clock) {
         this.contracts = contracts;
         this.entries = entries;
         this.save = save;
@@ -68,17 +75,28 @@ public class ContractResource {
         this.ledgerJson = ledgerJson;
         this.caller = caller;
         this.answers = answers;
+        this.people = people;
+        this.zones = zones;
         this.clock = clock.clock();
     }
 
-    /** A page of contracts by name, narrowed down by {@code customer}, {@code plan}, {@code state} and {@code query}. */
+    /**
+     * A page of contracts by name, narrowed down by what the REST API names; {@code endsWithin} counts days from today and means running
+     * contracts unless a state is given.
+     */
     @GET
     public Response list(@Context UriInfo uri) {
         return caller.asReader(() -> {
             Query query = new Query(uri);
             Integer plan = query.optionalInteger("plan", 1, Integer.MAX_VALUE);
+            Integer days = query.optionalInteger("endsWithin", 0, DAYS_AHEAD_MAX);
+            ContractState state = query.choice("state", ContractState.class);
+            Optional<String> owner = Optional.ofNullable(query.text("owner"));
             ContractStore.Filter filter = new ContractStore.Filter(query.optionalInteger("customer", 1, Integer.MAX_VALUE),
-                    plan == null ? null : Long.valueOf(plan), query.choice("state", ContractState.class), query.text("query"));
+                    plan == null ? null : Long.valueOf(plan),
+                    state == null && days != null ? ContractState.ACTIVE : state, query.text("query"),
+                    owner.map(name -> people.keyOf(name).orElse(name)).orElse(null),
+                    days == null ? null : LocalDate.ofInstant(clock.instant(), zones.defaultZone()).plusDays(days));
             int start = query.start();
             int limit = query.limit();
             List<Contract> found = contracts.list(filter, clock.instant(), start, limit + 1);
