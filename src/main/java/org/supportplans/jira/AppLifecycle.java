@@ -73,7 +73,8 @@ public class AppLifecycle implements LifecycleAware {
         missed.begin();
         events.register(listener);
         if (!guard.holds()) {
-            LOG.error("This database accepts two ledger entries in one place. Nothing will be booked; check the unique indexes of the app's tables.");
+            LOG.error("This database accepts two ledger entries in one place or under one key. Nothing will be booked; "
+                    + "check the unique indexes of the app's tables and restart the app.");
             return;
         }
         fields.ensure();

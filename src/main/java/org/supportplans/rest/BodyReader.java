@@ -39,10 +39,10 @@ final class BodyReader {
         if (node == null || node.isMissingNode()) {
             throw Refusal.badRequest("", "body.empty");
         }
-        if (!(node instanceof ObjectNode)) {
-            throw Refusal.badRequest("", "body.notObject");
+        if (node instanceof ObjectNode object) {
+            return new Body(object);
         }
-        return new Body((ObjectNode) node);
+        throw Refusal.badRequest("", "body.notObject");
     }
 
     private static byte[] bytes(InputStream body) {
@@ -60,7 +60,7 @@ final class BodyReader {
 
     private static Refusal unreadable(byte[] bytes, IOException cause) {
         String rule = readsWithDuplicates(bytes) ? "body.twice" : "body.malformed";
-        JsonLocation at = cause instanceof JsonProcessingException ? ((JsonProcessingException) cause).getLocation() : null;
+        JsonLocation at = cause instanceof JsonProcessingException malformed ? malformed.getLocation() : null;
         return Refusal.badRequest("", rule, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr());
     }
 

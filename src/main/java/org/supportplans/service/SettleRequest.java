@@ -109,6 +109,10 @@ public class SettleRequest {
     private Round round(long issueId, Decision before) {
         List<LedgerEntry> booked = entries.ofIssue(issueId);
         Optional<Receipt> current = receipts.current(issueId);
+        if (current.isPresent() && current.get().n() > booked.size()) {
+            // Booked and written since the entries were read; a receipt of so few would take the number that the next one needs.
+            return Round.AGAIN;
+        }
         Optional<Requests.Seen> seen = tombstones.has(issueId) ? Optional.empty() : requests.read(issueId);
         if (seen.isEmpty()) {
             return giveBack(issueId, booked, NO_ACCOUNT, Cause.ISSUE_DELETED) ? Round.AGAIN : Round.AT_REST;

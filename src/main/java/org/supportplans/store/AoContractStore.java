@@ -101,20 +101,11 @@ public class AoContractStore implements ContractStore {
         String before = today.minusDays(1).toString();
         String after = today.plusDays(1).toString();
         switch (state) {
-            case DRAFT:
-                condition.and("ACTIVATED_AT IS NULL");
-                break;
-            case SCHEDULED:
-                condition.and("START_DATE >= ?", today.toString());
-                break;
-            case ACTIVE:
-                condition.and("START_DATE <= ?", after).and("(END_DATE IS NULL OR END_DATE >= ?)", before);
-                break;
-            case EXPIRED:
-                condition.and("END_DATE <= ?", today.toString());
-                break;
-            default:
-                break;
+            case DRAFT -> condition.and("ACTIVATED_AT IS NULL");
+            case SCHEDULED -> condition.and("START_DATE >= ?", today.toString());
+            case ACTIVE -> condition.and("START_DATE <= ?", after).and("(END_DATE IS NULL OR END_DATE >= ?)", before);
+            case EXPIRED -> condition.and("END_DATE <= ?", today.toString());
+            case SUSPENDED, CANCELLED -> { }
         }
         if (state != ContractState.DRAFT) {
             condition.and("ACTIVATED_AT IS NOT NULL");

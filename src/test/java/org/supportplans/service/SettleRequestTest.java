@@ -1,6 +1,9 @@
 package org.supportplans.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.supportplans.core.credits.LedgerEntry;
 import org.supportplans.core.matching.RequestFacts;
 import org.supportplans.core.plans.CostTable;
 import org.supportplans.core.plans.Plan;
+import org.supportplans.service.port.ReceiptStore;
 import org.supportplans.service.port.Requests.Marks;
 
 class SettleRequestTest {
@@ -115,6 +119,28 @@ class SettleRequestTest {
         assertThat(balance(contract).available()).isEqualTo(Credits.of(9));
         assertThat(world.ledger.ofIssue(issue)).extracting(entry -> entry.booking().amount())
                 .containsExactly(Credits.of(-1), Credits.of(-2), Credits.of(2));
+    }
+
+    @Test
+    void aWorkerThatReadTheEntriesBeforeAnotherBookedDoesNotTakeTheNextReceiptsNumber() {
+        CostTable costs = new CostTable(List.of(new CostTable.Row(null, null, "High", Credits.of(3))), Credits.of(1));
+        Plan plan = World.done(world.node.savePlan.create(World.ADMIN, World.draft("P", Credits.of(10), List.of(gold), costs)));
+        Contract contract = world.active(World.ACME, plan.id(), "2026-11-01", null);
+        long issue = world.desk.raise(World.ACME);
+        settled(issue);
+        ReceiptStore receipts = mock(ReceiptStore.class, delegatesTo(world.receipts));
+        doAnswer(call -> {
+            world.desk.put(with(world.desk.facts(issue), List.of(World.ACME), "High"));
+            settled(issue);
+            world.desk.put(with(world.desk.facts(issue), List.of(World.ACME), "Medium"));
+            return world.receipts.current(issue);
+        }).doAnswer(call -> world.receipts.current(issue)).when(receipts).current(issue);
+        new SettleRequest(world.desk, world.contracts, world.slas, world.ledger, receipts, world.tombstones, world.node.book,
+                world.node.terms, world.node.scope, () -> world.clock).settle(issue);
+        assertThat(balance(contract).available()).isEqualTo(Credits.of(9));
+        Receipt receipt = world.receipts.current(issue).orElseThrow();
+        assertThat(receipt.n()).isEqualTo(3);
+        assertThat(receipt.credits()).isEqualTo(Credits.of(1));
     }
 
     @Test

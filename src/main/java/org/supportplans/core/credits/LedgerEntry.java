@@ -110,6 +110,8 @@ public record LedgerEntry(
         line(text, "cycle", booking.cycle());
         line(text, "plan", booking.terms().plan());
         line(text, "planVersion", booking.terms().version());
+        line(text, "planUnit", booking.terms().unit());
+        line(text, "planLimit", booking.terms().unlimited() ? null : booking.terms().limit().hundredths());
         line(text, "requestHash", requestHash);
         line(text, "recordedAt", recordedAt.toEpochMilli());
         line(text, "effectiveAt", booking.effectiveAt().toEpochMilli());

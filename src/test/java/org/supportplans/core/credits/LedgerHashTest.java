@@ -55,14 +55,16 @@ class LedgerHashTest {
             cycle=2026-11-01
             plan=12
             planVersion=3
+            planUnit=MONTHLY
+            planLimit=5000
             requestHash
             recordedAt=1795996800123
             effectiveAt=1795996800000
             state=b6999bb86dedb0d9941db57986b412efa4c8a92c156a23ef64a082b88885caed
             previousHash=0000000000000000000000000000000000000000000000000000000000000000
             """;
-    private static final String HASH_OF_DEBIT = "876b465ff6b7496a6a94037da920174a43a64b6d46f89dcdfbc5f064757e0221";
-    private static final String HASH_OF_GRANT = "4e0f6c9239c79750d28e137a239eb1210f018bd3742bd4c8f3c838dd1429742e";
+    private static final String HASH_OF_DEBIT = "13101cc27f0ef44f4a3ac38c80babf576d6e52abddd6d812197f29c2efcfad19";
+    private static final String HASH_OF_GRANT = "e43f995a9a92072027f5e5c834ba408a829c5fd933b9ca8463e6c338eac77167";
 
     @Test
     void the_first_entry_a_grant_hashes_to_the_digest_computed_elsewhere() {
