@@ -96,7 +96,8 @@ public final class Main {
             Files.delete(Files.createTempFile(home, "write", ".test"));
             Files.list(home).close();
         } catch (IOException e) {
-            String reason = e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : "it can't be made, read or written";
+            String reason = e instanceof FileSystemException file && file.getReason() != null
+                    ? file.getReason() : "it can't be made, read or written";
             throw new Refusal("The folder " + home + " can't be used: " + reason + ". Choose another by -Dsandbox.home.", e);
         }
     }

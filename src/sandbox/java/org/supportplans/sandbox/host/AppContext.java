@@ -165,7 +165,8 @@ final class AppContext extends GenericApplicationContext {
         }
         for (LifecycleAware bean : getBeansOfType(LifecycleAware.class).values()) {
             if (!lifecycleBeans.contains(bean.getClass().getName())) {
-                throw new Refusal(bean.getClass().getName() + " is LifecycleAware but not exported as such, so Jira never calls onStart; add @ExportAsService(LifecycleAware.class).");
+                throw new Refusal(bean.getClass().getName()
+                        + " is LifecycleAware but not exported as such, so Jira never calls onStart; add @ExportAsService(LifecycleAware.class).");
             }
         }
     }
@@ -194,7 +195,9 @@ final class AppContext extends GenericApplicationContext {
         try {
             return bundle.loadClass(name);
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
-            throw new Refusal("The app names the class " + name + ", which it can't load" + (bundle.getEntry(name.replace('.', '/') + ".class") == null ? "; is its package missing in Import-Package?" : ": " + e.getMessage()), e);
+            boolean foreign = bundle.getEntry(name.replace('.', '/') + ".class") == null;
+            throw new Refusal("The app names the class " + name + ", which it can't load"
+                    + (foreign ? "; is its package missing in Import-Package?" : ": " + e.getMessage()), e);
         }
     }
 

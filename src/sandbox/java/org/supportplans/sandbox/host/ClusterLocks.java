@@ -72,7 +72,8 @@ final class ClusterLocks implements ClusterLockService, AutoCloseable {
         private boolean claim() {
             long now = System.currentTimeMillis();
             try {
-                if (database.update("UPDATE SANDBOX_LOCK SET OWNER = ?, EXPIRES = ? WHERE NAME = ? AND (OWNER IS NULL OR EXPIRES < ?)", owner, now + LEASE_MS, name, now) == 1) {
+                if (database.update("UPDATE SANDBOX_LOCK SET OWNER = ?, EXPIRES = ? WHERE NAME = ? AND (OWNER IS NULL OR EXPIRES < ?)",
+                        owner, now + LEASE_MS, name, now) == 1) {
                     return true;
                 }
                 if (database.number("SELECT COUNT(*) FROM SANDBOX_LOCK WHERE NAME = ?", name) == 0) {

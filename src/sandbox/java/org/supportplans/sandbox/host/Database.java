@@ -72,7 +72,8 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             SQLException cause = cause(e);
             String reason = String.valueOf((cause == null ? e : cause).getMessage()).lines().findFirst().orElse("").replaceFirst("\\..*", "");
-            throw new Refusal("The database " + url.replaceFirst("\\?.*", "") + " can't be reached: " + reason + ". Check -Dsandbox.db, -Dsandbox.db.user and -Dsandbox.db.password.", e);
+            throw new Refusal("The database " + url.replaceFirst("\\?.*", "") + " can't be reached: " + reason
+                    + ". Check -Dsandbox.db, -Dsandbox.db.user and -Dsandbox.db.password.", e);
         }
     }
 
@@ -112,7 +113,8 @@ public final class Database implements AutoCloseable {
                     .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException | RuntimeException e) {
-            throw new Refusal("The embedded PostgreSQL in " + data + " does not start: " + e.getMessage() + ". Use -Dsandbox.db=h2 or the URL of a running one.", e);
+            throw new Refusal("The embedded PostgreSQL in " + data + " does not start: " + e.getMessage()
+                    + ". Use -Dsandbox.db=h2 or the URL of a running one.", e);
         }
     }
 

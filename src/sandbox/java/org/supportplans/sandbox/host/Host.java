@@ -87,7 +87,8 @@ public final class Host implements AutoCloseable {
         Scheduler scheduler = keep(new Scheduler(database, clock, locks));
         JiraSide jira = factory.create(database.dataSource(), database.isH2(), clock, events, CONTEXT_PATH, node);
         Osgi osgi = keep(new Osgi(home.resolve("osgi")));
-        LoginUriProvider login = returnUri -> URI.create(CONTEXT_PATH + "/login.jsp?os_destination=" + URLEncoder.encode(returnUri.toString(), StandardCharsets.UTF_8));
+        LoginUriProvider login = returnUri -> URI.create(CONTEXT_PATH + "/login.jsp?os_destination="
+                + URLEncoder.encode(returnUri.toString(), StandardCharsets.UTF_8));
         publish(osgi, jira, clock, events, locks, scheduler, login);
 
         JiraThread.enter(null);
@@ -114,7 +115,8 @@ public final class Host implements AutoCloseable {
         }
     }
 
-    private void publish(Osgi osgi, JiraSide jira, MovableClock clock, Events events, ClusterLocks locks, Scheduler scheduler, LoginUriProvider login) {
+    private void publish(Osgi osgi, JiraSide jira, MovableClock clock, Events events, ClusterLocks locks, Scheduler scheduler,
+            LoginUriProvider login) {
         Map<Class<?>, Object> services = jira.services();
         services.forEach((type, service) -> osgi.publish(type, JiraThread.guarded(type, service), null));
         osgi.publish(EventPublisher.class, events, null);

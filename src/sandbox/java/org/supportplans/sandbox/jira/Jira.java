@@ -97,11 +97,20 @@ public final class Jira implements JiraSide {
         authentication = new Authentication(texts);
         dates = new Dates(authentication);
         Permissions permissions = new Permissions(users);
-        services = Map.ofEntries(Map.entry(IssueManager.class, issues), Map.entry(CustomFieldManager.class, fields), Map.entry(OptionsManager.class, fields),
-            Map.entry(ProjectManager.class, projects), Map.entry(PriorityManager.class, projects), Map.entry(PermissionManager.class, permissions),
-            Map.entry(GlobalPermissionManager.class, permissions), Map.entry(UserManager.class, users),
-            Map.entry(JiraAuthenticationContext.class, authentication), Map.entry(TimeZoneManager.class, authentication), Map.entry(DateTimeFormatterFactory.class, dates),
-            Map.entry(OrganizationService.class, organizations), Map.entry(RequestTypeService.class, new RequestTypes(projects, issues)));
+        services = Map.ofEntries(
+                Map.entry(IssueManager.class, issues),
+                Map.entry(CustomFieldManager.class, fields),
+                Map.entry(OptionsManager.class, fields),
+                Map.entry(ProjectManager.class, projects),
+                Map.entry(PriorityManager.class, projects),
+                Map.entry(PermissionManager.class, permissions),
+                Map.entry(GlobalPermissionManager.class, permissions),
+                Map.entry(UserManager.class, users),
+                Map.entry(JiraAuthenticationContext.class, authentication),
+                Map.entry(TimeZoneManager.class, authentication),
+                Map.entry(DateTimeFormatterFactory.class, dates),
+                Map.entry(OrganizationService.class, organizations),
+                Map.entry(RequestTypeService.class, new RequestTypes(projects, issues)));
     }
 
     @Override
