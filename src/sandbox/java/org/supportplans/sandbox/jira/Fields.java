@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.supportplans.sandbox.host.Db;
 
 /** Custom fields, their options and the form in which their values are stored. A field or an option once created never changes. */
 public final class Fields implements CustomFieldManager, OptionsManager {

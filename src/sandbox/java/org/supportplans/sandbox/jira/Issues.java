@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.supportplans.sandbox.host.Db;
 
 /** Issues: reads, and changes that fire Jira's events on the caller's thread once they are committed. */
 public final class Issues implements IssueManager {

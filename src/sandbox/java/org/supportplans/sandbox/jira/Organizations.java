@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.supportplans.sandbox.host.Db;
 
 /** Organizations of customers. A customer sees his own, an agent all, as in JSM. */
 public final class Organizations implements OrganizationService {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.supportplans.sandbox.host.Db;
 
 /** What the seed fixes for good, read once: projects, their desks, components and request types, issue types, priorities, statuses. */
 public final class Projects implements ProjectManager, PriorityManager {

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.supportplans.sandbox.host.Db;
 
 /** People, groups, preferences and sessions, read from the database each time. */
 public final class Users implements UserManager {
