@@ -67,6 +67,12 @@ public class AoContractStore implements ContractStore {
         if (filter.plan() != null) {
             condition.and("PLAN_ID = ?", filter.plan());
         }
+        if (filter.owner() != null) {
+            condition.and("OWNER = ?", filter.owner());
+        }
+        if (filter.endsBy() != null) {
+            condition.and("END_DATE <= ?", filter.endsBy().toString());
+        }
         if (filter.query() != null) {
             String pattern = Names.containing(filter.query());
             condition.and("(NAME_KEY" + Names.LIKE + " OR NUMBER_KEY" + Names.LIKE + ")", pattern, pattern);

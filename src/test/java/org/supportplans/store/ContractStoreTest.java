@@ -288,6 +288,17 @@ class ContractStoreTest {
     }
 
     @Test
+    void filtersByOwnerAndEnd() {
+        Contract open = contracts.add(draft("C-1", "Open", 1));
+        Contract ends = contracts.add(dated("C-2", "UTC", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 10)));
+
+        assertThat(contracts.list(new Filter(null, null, null, null, open.owner(), null), NOW, 0, 10)).contains(open);
+        assertThat(contracts.list(new Filter(null, null, null, null, "nobody", null), NOW, 0, 10)).isEmpty();
+        assertThat(contracts.list(new Filter(null, null, null, null, null, LocalDate.of(2026, 12, 10)), NOW, 0, 10)).containsExactly(ends);
+        assertThat(contracts.list(new Filter(null, null, null, null, null, LocalDate.of(2026, 12, 9)), NOW, 0, 10)).isEmpty();
+    }
+
+    @Test
     void countsNumbersByTheirBeginning() {
         contracts.add(active("C-2026-001", "Acme", 1, 2));
         contracts.add(active("c-2026-002", "Acme", 2, 2));

@@ -1,6 +1,7 @@
 package org.supportplans.service.port;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,19 @@ public interface ContractStore {
      * Which contracts to list; each part null for any.
      *
      * @param query part of the name or number, whatever the letters' case
+     * @param owner the owner's user key
+     * @param endsBy a day that the contract ends on, or before it; one without an end never does
      */
-    record Filter(Integer customer, Long plan, ContractState state, String query) {
+    record Filter(Integer customer, Long plan, ContractState state, String query, String owner, LocalDate endsBy) {
 
         public static final Filter ANY = new Filter(null, null, null, null);
+
+        public Filter(Integer customer, Long plan, ContractState state, String query) {
+            this(customer, plan, state, query, null, null);
+        }
     }
 
+    /** In any state; empty for an unknown id. */
     Optional<Contract> find(long id);
 
     /** Those that name any of these organizations, in any state. */
@@ -49,5 +57,6 @@ public interface ContractStore {
     /** Replaces the contract of the same id. */
     void update(Contract contract);
 
+    /** Deletes a contract; only a draft, which nothing has ever used. An unknown id is harmless. */
     void delete(long id);
 }
