@@ -85,8 +85,9 @@ final class AppContext extends GenericApplicationContext {
     /** Registers what the scanner's index lists: the app's components and the services it imports. */
     void scanIndexes() {
         for (String line : index("component")) {
-            components.add(line.replaceFirst("#.*", ""));
-            register(line, new AnnotatedGenericBeanDefinition(load(line.replaceFirst("#.*", ""))));
+            String component = line.replaceFirst("#.*", "");
+            components.add(component);
+            register(line, new AnnotatedGenericBeanDefinition(load(component)));
         }
         for (String line : index("imports")) {
             Class<?> type = load(line.replaceFirst("#.*", ""));
