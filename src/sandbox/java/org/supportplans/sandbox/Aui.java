@@ -32,7 +32,8 @@ final class Aui {
             Files.copy(folder.resolve(LOCK), done, StandardCopyOption.REPLACE_EXISTING);
             return folder;
         } catch (IOException e) {
-            System.out.println("AUI can't be fetched (" + e.getMessage() + "), so the pages have a plain look. Install Node.js with npm, or go online, and start again.");
+            System.out.println("AUI can't be fetched (" + e.getMessage()
+                    + "), so the pages have a plain look. Install Node.js with npm, or go online, and start again.");
             return null;
         }
     }

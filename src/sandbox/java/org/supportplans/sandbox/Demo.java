@@ -53,7 +53,8 @@ final class Demo {
         if (send("admin", "GET", LOADED, null).statusCode() == 200) {
             return;
         }
-        LocalDate today = OffsetDateTime.parse(read("GET", "/rest/sandbox/1.0/clock", null).get("now").asText()).atZoneSameInstant(ZoneId.of(ZONE)).toLocalDate();
+        OffsetDateTime now = OffsetDateTime.parse(read("GET", "/rest/sandbox/1.0/clock", null).get("now").asText());
+        LocalDate today = now.atZoneSameInstant(ZoneId.of(ZONE)).toLocalDate();
         LocalDate start = today.withDayOfMonth(1).minusMonths(MONTHS_RUNNING);
         LocalDate end = start.plusYears(1).minusDays(1);
         LocalDate soon = today.plusDays(DAYS_LEFT);
@@ -81,7 +82,8 @@ final class Demo {
 
     private long sla(String name, List<Map<String, Object>> targets) throws IOException, InterruptedException {
         return create("/sla", name, Map.of(
-                "calendar", Map.of("zone", ZONE, "days", List.of("MON", "TUE", "WED", "THU", "FRI"), "from", "09:00", "to", "18:00", "holidays", List.of()),
+                "calendar", Map.of("zone", ZONE, "days", List.of("MON", "TUE", "WED", "THU", "FRI"), "from", "09:00", "to", "18:00",
+                        "holidays", List.of()),
                 "targets", targets));
     }
 
@@ -100,7 +102,8 @@ final class Demo {
         return create("/plan", name, plan);
     }
 
-    private void contract(String name, int organization, List<String> products, LocalDate start, LocalDate end, long plan) throws IOException, InterruptedException {
+    private void contract(String name, int organization, List<String> products, LocalDate start, LocalDate end, long plan)
+            throws IOException, InterruptedException {
         create("/contract", name, Map.of("customers", List.of(Map.of("organization", organization)), "products", products,
                 "start", start.toString(), "end", end.toString(), "zone", ZONE, "plan", Map.of("id", plan),
                 "expiryNotice", Map.of("daysBefore", 30, "users", List.of("admin")), "activate", true));
@@ -135,7 +138,8 @@ final class Demo {
 
     private JsonNode checked(HttpResponse<String> answer) throws IOException {
         if (answer.statusCode() > 299) {
-            throw new IOException(answer.request().method() + " " + answer.uri().getPath() + " answered " + answer.statusCode() + ": " + answer.body());
+            throw new IOException(answer.request().method() + " " + answer.uri().getPath() + " answered " + answer.statusCode() + ": "
+                    + answer.body());
         }
         return json.readTree(answer.body());
     }

@@ -62,7 +62,7 @@ public final class Main {
         ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
         host.start(
                 options.home(), options.node(), database,
-                (db, h2, clock, events, contextPath, node) -> new Jira(db, h2, clock, events, contextPath, node, aui.join()),
+                (db, clock, events, contextPath, node) -> new Jira(db, clock, events, contextPath, node, aui.join()),
                 options.jar());
         String demo = options.demo() ? demo(host.baseUrl()) : "none, as asked by -Dsandbox.demo=false";
         System.out.println(ready(options, host, database, demo));
@@ -96,7 +96,8 @@ public final class Main {
             Files.delete(Files.createTempFile(home, "write", ".test"));
             Files.list(home).close();
         } catch (IOException e) {
-            String reason = e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : "it can't be made, read or written";
+            String reason = e instanceof FileSystemException file && file.getReason() != null
+                    ? file.getReason() : "it can't be made, read or written";
             throw new Refusal("The folder " + home + " can't be used: " + reason + ". Choose another by -Dsandbox.home.", e);
         }
     }

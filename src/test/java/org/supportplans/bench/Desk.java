@@ -49,6 +49,7 @@ import org.supportplans.core.sla.SlaTarget;
 import org.supportplans.core.sla.WorkingCalendar;
 import org.supportplans.sandbox.host.App;
 import org.supportplans.sandbox.host.Database;
+import org.supportplans.sandbox.host.Db;
 import org.supportplans.sandbox.host.Host;
 import org.supportplans.sandbox.host.JiraSide;
 import org.supportplans.sandbox.jira.Jira;
@@ -106,9 +107,9 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    private JiraSide jira(DataSource source, boolean h2, Clock clock, EventPublisher hostEvents, String path, String node) {
+    private JiraSide jira(Db db, Clock clock, EventPublisher hostEvents, String path, String node) {
         events = new TimedEvents(hostEvents);
-        jira = new Jira(source, h2, clock, events, path, node, null);
+        jira = new Jira(db, clock, events, path, node, null);
         return (JiraSide) Proxy.newProxyInstance(Desk.class.getClassLoader(), new Class<?>[] {JiraSide.class}, (proxy, method, arguments) -> {
             if (method.getName().equals("mount")) {
                 ((ServletContextHandler) arguments[0]).addServlet(new ServletHolder(new PanelServlet((App) arguments[1])), "/bench/panel");

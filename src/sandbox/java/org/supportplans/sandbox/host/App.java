@@ -12,7 +12,8 @@ public interface App {
 
     /**
      * The HTML of the app's web-panels at a location, in order of weight, one {@code <section>} each with its label as heading
-     * where it has one; empty if there are none. {@code context} is what Jira gives panels there ({@code issue}, {@code project}, {@code portal} …).
+     * where it has one; empty if there are none. {@code context} is what Jira gives panels there ({@code issue}, {@code project},
+     * {@code portal} …).
      */
     String panels(String location, Map<String, Object> context);
 

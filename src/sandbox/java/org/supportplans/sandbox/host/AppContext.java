@@ -85,8 +85,9 @@ final class AppContext extends GenericApplicationContext {
     /** Registers what the scanner's index lists: the app's components and the services it imports. */
     void scanIndexes() {
         for (String line : index("component")) {
-            components.add(line.replaceFirst("#.*", ""));
-            register(line, new AnnotatedGenericBeanDefinition(load(line.replaceFirst("#.*", ""))));
+            String component = line.replaceFirst("#.*", "");
+            components.add(component);
+            register(line, new AnnotatedGenericBeanDefinition(load(component)));
         }
         for (String line : index("imports")) {
             Class<?> type = load(line.replaceFirst("#.*", ""));
@@ -165,7 +166,8 @@ final class AppContext extends GenericApplicationContext {
         }
         for (LifecycleAware bean : getBeansOfType(LifecycleAware.class).values()) {
             if (!lifecycleBeans.contains(bean.getClass().getName())) {
-                throw new Refusal(bean.getClass().getName() + " is LifecycleAware but not exported as such, so Jira never calls onStart; add @ExportAsService(LifecycleAware.class).");
+                throw new Refusal(bean.getClass().getName()
+                        + " is LifecycleAware but not exported as such, so Jira never calls onStart; add @ExportAsService(LifecycleAware.class).");
             }
         }
     }
@@ -194,7 +196,9 @@ final class AppContext extends GenericApplicationContext {
         try {
             return bundle.loadClass(name);
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
-            throw new Refusal("The app names the class " + name + ", which it can't load" + (bundle.getEntry(name.replace('.', '/') + ".class") == null ? "; is its package missing in Import-Package?" : ": " + e.getMessage()), e);
+            boolean foreign = bundle.getEntry(name.replace('.', '/') + ".class") == null;
+            throw new Refusal("The app names the class " + name + ", which it can't load"
+                    + (foreign ? "; is its package missing in Import-Package?" : ": " + e.getMessage()), e);
         }
     }
 

@@ -84,7 +84,8 @@ final class AppRest {
                     .register(new Errors());
             List<String> packages = Descriptor.children(module, "package").stream().map(element -> element.getTextContent().trim()).toList();
             for (Class<?> type : classes) {
-                if (packages.isEmpty() || packages.stream().anyMatch(name -> type.getPackageName().equals(name) || type.getPackageName().startsWith(name + "."))) {
+                String home = type.getPackageName() + ".";
+                if (packages.isEmpty() || packages.stream().anyMatch(name -> home.startsWith(name + "."))) {
                     config.register(beans.create(type.getName(), Object.class, "the REST module " + module.getAttribute("key")));
                 }
             }
@@ -136,7 +137,8 @@ final class AppRest {
         public Response toResponse(Throwable thrown) {
             if (thrown instanceof WebApplicationException e) {
                 Response response = e.getResponse();
-                return response.hasEntity() || response.getStatus() < 400 ? response : error(response.getStatus(), response.getStatusInfo().getReasonPhrase());
+                boolean complete = response.hasEntity() || response.getStatus() < 400;
+                return complete ? response : error(response.getStatus(), response.getStatusInfo().getReasonPhrase());
             }
             if (thrown instanceof JsonProcessingException) {
                 return error(400, "The body is not the JSON that is expected here.");

@@ -52,7 +52,8 @@ final class AppServlets {
             for (Class<?> c = type; c != null && c != HttpServlet.class; c = c.getSuperclass()) {
                 for (Method method : c.getDeclaredMethods()) {
                     if (WRITING.contains(method.getName())) {
-                        throw new Refusal("The servlet " + type.getName() + " has " + method.getName() + "; pages are GET only, changes go through REST.");
+                        throw new Refusal("The servlet " + type.getName() + " has " + method.getName()
+                                + "; pages are GET only, changes go through REST.");
                     }
                 }
             }
@@ -68,7 +69,8 @@ final class AppServlets {
             Access access = Access.ofServlet(servlet.getClass(), servlet.getClass().getPackage());
             ServletHolder holder = new ServletHolder(module.getAttribute("key"), new Page(servlet, access == null ? Access.LICENSED : access));
             for (Element param : Descriptor.children(module, "init-param")) {
-                holder.setInitParameter(Descriptor.child(param, "param-name").getTextContent().trim(), Descriptor.child(param, "param-value").getTextContent().trim());
+                String name = Descriptor.child(param, "param-name").getTextContent().trim();
+                holder.setInitParameter(name, Descriptor.child(param, "param-value").getTextContent().trim());
             }
             for (Element pattern : Descriptor.children(module, "url-pattern")) {
                 context.addServlet(holder, "/plugins/servlet" + pattern.getTextContent().trim());
@@ -139,7 +141,8 @@ final class AppServlets {
         if (decorator == null) {
             return page;
         }
-        return jira.decorate(request, decorator, meta, first(TITLE, head).trim(), rest.toString().trim() + resources.tags(Set.of(decorator)), first(BODY, page));
+        return jira.decorate(request, decorator, meta, first(TITLE, head).trim(), rest.toString().trim() + resources.tags(Set.of(decorator)),
+                first(BODY, page));
     }
 
     private static String first(Pattern pattern, String text) {

@@ -20,29 +20,25 @@ final class ClusterLocks implements ClusterLockService, AutoCloseable {
 
     private static final long LEASE_MS = 30_000;
 
-    private final Database database;
+    private final Db db;
     private final String owner;
     private final Map<String, Lock> locks = new ConcurrentHashMap<>();
     private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(task -> JiraThread.daemon("cluster-locks", task));
 
-    ClusterLocks(Database database, String node) {
-        this.database = database;
+    ClusterLocks(Db db, String node) {
+        this.db = db;
         this.owner = node + ":" + UUID.randomUUID();
-        try {
-            database.define("CREATE TABLE IF NOT EXISTS SANDBOX_LOCK (NAME VARCHAR(255) PRIMARY KEY, OWNER VARCHAR(100), EXPIRES BIGINT NOT NULL)");
-            database.update("UPDATE SANDBOX_LOCK SET OWNER = NULL, EXPIRES = 0 WHERE OWNER LIKE ?", node + ":%");
-        } catch (SQLException e) {
-            throw new IllegalStateException("The table of cluster locks can't be made: " + e.getMessage(), e);
-        }
+        db.define("CREATE TABLE IF NOT EXISTS SANDBOX_LOCK (NAME VARCHAR(255) PRIMARY KEY, OWNER VARCHAR(100), EXPIRES BIGINT NOT NULL)");
+        db.update("UPDATE SANDBOX_LOCK SET OWNER = NULL, EXPIRES = 0 WHERE OWNER LIKE ?", node + ":%");
         renewal.scheduleWithFixedDelay(this::renew, LEASE_MS / 3, LEASE_MS / 3, TimeUnit.MILLISECONDS);
     }
 
     private void renew() {
         try {
             if (locks.values().stream().anyMatch(lock -> lock.local.isLocked())) {
-                database.update("UPDATE SANDBOX_LOCK SET EXPIRES = ? WHERE OWNER = ?", System.currentTimeMillis() + LEASE_MS, owner);
+                db.update("UPDATE SANDBOX_LOCK SET EXPIRES = ? WHERE OWNER = ?", System.currentTimeMillis() + LEASE_MS, owner);
             }
-        } catch (SQLException e) {
+        } catch (IllegalStateException e) {
             // Tried again before the lease ends.
         }
     }
@@ -72,18 +68,19 @@ final class ClusterLocks implements ClusterLockService, AutoCloseable {
         private boolean claim() {
             long now = System.currentTimeMillis();
             try {
-                if (database.update("UPDATE SANDBOX_LOCK SET OWNER = ?, EXPIRES = ? WHERE NAME = ? AND (OWNER IS NULL OR EXPIRES < ?)", owner, now + LEASE_MS, name, now) == 1) {
+                if (db.update("UPDATE SANDBOX_LOCK SET OWNER = ?, EXPIRES = ? WHERE NAME = ? AND (OWNER IS NULL OR EXPIRES < ?)",
+                        owner, now + LEASE_MS, name, now) == 1) {
                     return true;
                 }
-                if (database.number("SELECT COUNT(*) FROM SANDBOX_LOCK WHERE NAME = ?", name) == 0) {
-                    return database.update("INSERT INTO SANDBOX_LOCK (NAME, OWNER, EXPIRES) VALUES (?, ?, ?)", name, owner, now + LEASE_MS) == 1;
+                if (db.number("SELECT COUNT(*) FROM SANDBOX_LOCK WHERE NAME = ?", name) == 0) {
+                    return db.update("INSERT INTO SANDBOX_LOCK (NAME, OWNER, EXPIRES) VALUES (?, ?, ?)", name, owner, now + LEASE_MS) == 1;
                 }
                 return false;
-            } catch (SQLException e) {
-                if ("23505".equals(e.getSQLState())) {
+            } catch (IllegalStateException e) {
+                if (e.getCause() instanceof SQLException cause && "23505".equals(cause.getSQLState())) {
                     return false;
                 }
-                throw new IllegalStateException("The cluster lock " + name + " can't be taken: " + e.getMessage(), e);
+                throw e;
             }
         }
 
@@ -158,10 +155,8 @@ final class ClusterLocks implements ClusterLockService, AutoCloseable {
             }
             try {
                 if (local.getHoldCount() == 1) {
-                    database.update("UPDATE SANDBOX_LOCK SET OWNER = NULL, EXPIRES = 0 WHERE NAME = ? AND OWNER = ?", name, owner);
+                    db.update("UPDATE SANDBOX_LOCK SET OWNER = NULL, EXPIRES = 0 WHERE NAME = ? AND OWNER = ?", name, owner);
                 }
-            } catch (SQLException e) {
-                throw new IllegalStateException("The cluster lock " + name + " can't be released: " + e.getMessage(), e);
             } finally {
                 local.unlock();
             }

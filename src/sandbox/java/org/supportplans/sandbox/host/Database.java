@@ -6,11 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -22,11 +18,13 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final EmbeddedPostgres postgres;
     private final boolean h2;
+    private final Db db;
 
     private Database(HikariDataSource pool, EmbeddedPostgres postgres, boolean h2) {
         this.pool = pool;
         this.postgres = postgres;
         this.h2 = h2;
+        db = new Db(pool, h2);
     }
 
     /**
@@ -72,7 +70,8 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             SQLException cause = cause(e);
             String reason = String.valueOf((cause == null ? e : cause).getMessage()).lines().findFirst().orElse("").replaceFirst("\\..*", "");
-            throw new Refusal("The database " + url.replaceFirst("\\?.*", "") + " can't be reached: " + reason + ". Check -Dsandbox.db, -Dsandbox.db.user and -Dsandbox.db.password.", e);
+            throw new Refusal("The database " + url.replaceFirst("\\?.*", "") + " can't be reached: " + reason
+                    + ". Check -Dsandbox.db, -Dsandbox.db.user and -Dsandbox.db.password.", e);
         }
     }
 
@@ -112,7 +111,8 @@ public final class Database implements AutoCloseable {
                     .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException | RuntimeException e) {
-            throw new Refusal("The embedded PostgreSQL in " + data + " does not start: " + e.getMessage() + ". Use -Dsandbox.db=h2 or the URL of a running one.", e);
+            throw new Refusal("The embedded PostgreSQL in " + data + " does not start: " + e.getMessage()
+                    + ". Use -Dsandbox.db=h2 or the URL of a running one.", e);
         }
     }
 
@@ -149,42 +149,9 @@ public final class Database implements AutoCloseable {
         return h2 ? pool.getJdbcUrl().replaceFirst(";.*", "") : pool.getJdbcUrl().replaceAll("(?i)(password=)[^&]*", "$1…");
     }
 
-    /** Runs statements that make tables, in one transaction; one node at a time. */
-    void define(String... statements) throws SQLException {
-        try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            if (!h2) {
-                statement.execute("SELECT pg_advisory_xact_lock(2990)");
-            }
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-            connection.commit();
-        }
-    }
-
-    /** Runs a statement and answers how many rows it changed. */
-    int update(String sql, Object... parameters) throws SQLException {
-        try (Connection connection = pool.getConnection(); PreparedStatement statement = prepare(connection, sql, parameters)) {
-            return statement.executeUpdate();
-        }
-    }
-
-    /** The first column of the first row as a number, or null if there is no row. */
-    Long number(String sql, Object... parameters) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = prepare(connection, sql, parameters);
-                ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? rows.getLong(1) : null;
-        }
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
-        return statement;
+    /** Statements on it. */
+    public Db db() {
+        return db;
     }
 
     @Override

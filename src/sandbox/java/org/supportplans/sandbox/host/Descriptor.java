@@ -103,7 +103,8 @@ final class Descriptor {
         String value = element.getAttribute(attribute);
         if (value.isBlank()) {
             String key = element.getAttribute("key");
-            throw new Refusal("atlassian-plugin.xml: <" + element.getTagName() + (key.isEmpty() ? "" : " key=\"" + key + "\"") + "> needs the attribute " + attribute + ".");
+            throw new Refusal("atlassian-plugin.xml: <" + element.getTagName() + (key.isEmpty() ? "" : " key=\"" + key + "\"")
+                    + "> needs the attribute " + attribute + ".");
         }
         return value;
     }

@@ -24,7 +24,6 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Hashtable;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -46,7 +45,7 @@ public final class Host implements AutoCloseable {
 
     /** Makes the stand-ins for Jira and JSM. */
     public interface JiraFactory {
-        JiraSide create(DataSource database, boolean h2, Clock clock, EventPublisher events, String contextPath, String node);
+        JiraSide create(Db db, Clock clock, EventPublisher events, String contextPath, String node);
     }
 
     private final int port;
@@ -81,13 +80,14 @@ public final class Host implements AutoCloseable {
      * @throws Refusal if the app is not taken
      */
     public void start(Path home, String node, Database database, JiraFactory factory, Path jar) throws Exception {
-        MovableClock clock = new MovableClock(database);
+        MovableClock clock = new MovableClock(database.db());
         Events events = new Events();
-        ClusterLocks locks = keep(new ClusterLocks(database, node));
-        Scheduler scheduler = keep(new Scheduler(database, clock, locks));
-        JiraSide jira = factory.create(database.dataSource(), database.isH2(), clock, events, CONTEXT_PATH, node);
+        ClusterLocks locks = keep(new ClusterLocks(database.db(), node));
+        Scheduler scheduler = keep(new Scheduler(database.db(), clock, locks));
+        JiraSide jira = factory.create(database.db(), clock, events, CONTEXT_PATH, node);
         Osgi osgi = keep(new Osgi(home.resolve("osgi")));
-        LoginUriProvider login = returnUri -> URI.create(CONTEXT_PATH + "/login.jsp?os_destination=" + URLEncoder.encode(returnUri.toString(), StandardCharsets.UTF_8));
+        LoginUriProvider login = returnUri -> URI.create(CONTEXT_PATH + "/login.jsp?os_destination="
+                + URLEncoder.encode(returnUri.toString(), StandardCharsets.UTF_8));
         publish(osgi, jira, clock, events, locks, scheduler, login);
 
         JiraThread.enter(null);
@@ -114,7 +114,8 @@ public final class Host implements AutoCloseable {
         }
     }
 
-    private void publish(Osgi osgi, JiraSide jira, MovableClock clock, Events events, ClusterLocks locks, Scheduler scheduler, LoginUriProvider login) {
+    private void publish(Osgi osgi, JiraSide jira, MovableClock clock, Events events, ClusterLocks locks, Scheduler scheduler,
+            LoginUriProvider login) {
         Map<Class<?>, Object> services = jira.services();
         services.forEach((type, service) -> osgi.publish(type, JiraThread.guarded(type, service), null));
         osgi.publish(EventPublisher.class, events, null);

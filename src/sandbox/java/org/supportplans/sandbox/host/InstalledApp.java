@@ -56,7 +56,8 @@ final class InstalledApp implements App, AutoCloseable {
             throw new Refusal("atlassian-plugin.xml can't be read.", e);
         }
         if (!descriptor.key().equals(bundle.getHeaders().get("Atlassian-Plugin-Key"))) {
-            throw new Refusal("atlassian-plugin.xml has the key " + descriptor.key() + ", but the manifest's Atlassian-Plugin-Key is " + bundle.getHeaders().get("Atlassian-Plugin-Key") + ".");
+            throw new Refusal("atlassian-plugin.xml has the key " + descriptor.key() + ", but the manifest's Atlassian-Plugin-Key is "
+                    + bundle.getHeaders().get("Atlassian-Plugin-Key") + ".");
         }
         ClassLoader loader = bundle.adapt(BundleWiring.class).getClassLoader();
         Messages messages = new Messages(loader, descriptor.messages());
@@ -132,7 +133,11 @@ final class InstalledApp implements App, AutoCloseable {
             Method[] methods = type.getMethods();
             if (Arrays.stream(methods).noneMatch(method -> Templates.entry(type, method).equals(entry))) {
                 throw new Refusal("The velocity-allowlist names " + entry + ", a method that does not exist; the class has "
-                        + Arrays.stream(methods).filter(method -> method.getDeclaringClass() != Object.class).map(method -> Templates.entry(type, method).replaceFirst(".*#", "")).sorted().collect(Collectors.joining(", ")) + ".");
+                        + Arrays.stream(methods)
+                                .filter(method -> method.getDeclaringClass() != Object.class)
+                                .map(method -> Templates.entry(type, method).replaceFirst(".*#", ""))
+                                .sorted()
+                                .collect(Collectors.joining(", ")) + ".");
             }
             return entry;
         } catch (ClassNotFoundException | NoClassDefFoundError e) {

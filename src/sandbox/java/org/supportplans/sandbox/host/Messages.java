@@ -31,7 +31,8 @@ final class Messages {
             List<ResourceBundle> parts = new ArrayList<>();
             for (String location : locations) {
                 try {
-                    parts.add(ResourceBundle.getBundle(location, l, loader, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+                    parts.add(ResourceBundle.getBundle(location, l, loader,
+                            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
                 } catch (MissingResourceException e) {
                     throw new Refusal("atlassian-plugin.xml: there are no messages at " + location + ".", e);
                 }

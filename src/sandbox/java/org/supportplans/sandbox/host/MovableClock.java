@@ -1,6 +1,5 @@
 package org.supportplans.sandbox.host;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,24 +9,21 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The system's clock, moved forwards by an offset that all nodes share through the database. Never goes backwards. */
 public final class MovableClock extends Clock {
 
-    private final Database database;
+    private final Db db;
     private final ZoneId zone;
     private final AtomicLong offset;
 
-    MovableClock(Database database) {
-        this(database, ZoneOffset.UTC, new AtomicLong());
-        try {
-            database.define(
-                    "CREATE TABLE IF NOT EXISTS SANDBOX_CLOCK (OFFSET_MS BIGINT NOT NULL)",
-                    "INSERT INTO SANDBOX_CLOCK SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM SANDBOX_CLOCK)");
-            refresh();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The clock's table can't be made: " + e.getMessage(), e);
-        }
+    MovableClock(Db db) {
+        this(db, ZoneOffset.UTC, new AtomicLong());
+        db.define(tx -> {
+            tx.execute("CREATE TABLE IF NOT EXISTS SANDBOX_CLOCK (OFFSET_MS BIGINT NOT NULL)");
+            return tx.update("INSERT INTO SANDBOX_CLOCK SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM SANDBOX_CLOCK)");
+        });
+        refresh();
     }
 
-    private MovableClock(Database database, ZoneId zone, AtomicLong offset) {
-        this.database = database;
+    private MovableClock(Db db, ZoneId zone, AtomicLong offset) {
+        this.db = db;
         this.zone = zone;
         this.offset = offset;
     }
@@ -38,22 +34,18 @@ public final class MovableClock extends Clock {
      * @throws IllegalArgumentException if that lies in this clock's past
      */
     public synchronized void moveTo(Instant instant) {
-        try {
-            refresh();
-            if (instant.isBefore(instant())) {
-                throw new IllegalArgumentException("The clock only goes forwards; it is " + instant() + " now.");
-            }
-            long wanted = Math.subtractExact(instant.toEpochMilli(), System.currentTimeMillis());
-            database.update("UPDATE SANDBOX_CLOCK SET OFFSET_MS = ? WHERE OFFSET_MS < ?", wanted, wanted);
-            refresh();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The clock can't be moved: " + e.getMessage(), e);
+        refresh();
+        if (instant.isBefore(instant())) {
+            throw new IllegalArgumentException("The clock only goes forwards; it is " + instant() + " now.");
         }
+        long wanted = Math.subtractExact(instant.toEpochMilli(), System.currentTimeMillis());
+        db.update("UPDATE SANDBOX_CLOCK SET OFFSET_MS = ? WHERE OFFSET_MS < ?", wanted, wanted);
+        refresh();
     }
 
     /** Takes over moves made on other nodes. */
-    void refresh() throws SQLException {
-        offset.accumulateAndGet(database.number("SELECT OFFSET_MS FROM SANDBOX_CLOCK"), Math::max);
+    void refresh() {
+        offset.accumulateAndGet(db.number("SELECT OFFSET_MS FROM SANDBOX_CLOCK"), Math::max);
     }
 
     @Override
@@ -73,6 +65,6 @@ public final class MovableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        return new MovableClock(database, other, offset);
+        return new MovableClock(db, other, offset);
     }
 }

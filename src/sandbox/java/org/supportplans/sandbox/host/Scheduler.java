@@ -11,7 +11,6 @@ import com.atlassian.scheduler.config.JobConfig;
 import com.atlassian.scheduler.config.JobId;
 import com.atlassian.scheduler.config.JobRunnerKey;
 import com.atlassian.scheduler.config.RunMode;
-import java.sql.SQLException;
 import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +31,7 @@ final class Scheduler implements SchedulerService, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
     private static final long TICK_MS = 200;
 
-    private final Database database;
+    private final Db db;
     private final MovableClock clock;
     private final ClusterLockService locks;
     private final Map<JobRunnerKey, JobRunner> runners = new ConcurrentHashMap<>();
@@ -55,15 +54,11 @@ final class Scheduler implements SchedulerService, AutoCloseable {
         }
     }
 
-    Scheduler(Database database, MovableClock clock, ClusterLockService locks) {
-        this.database = database;
+    Scheduler(Db db, MovableClock clock, ClusterLockService locks) {
+        this.db = db;
         this.clock = clock;
         this.locks = locks;
-        try {
-            database.define("CREATE TABLE IF NOT EXISTS SANDBOX_JOB (ID VARCHAR(255) PRIMARY KEY, NEXT_RUN BIGINT NOT NULL)");
-        } catch (SQLException e) {
-            throw new IllegalStateException("The scheduler's table can't be made: " + e.getMessage(), e);
-        }
+        db.define("CREATE TABLE IF NOT EXISTS SANDBOX_JOB (ID VARCHAR(255) PRIMARY KEY, NEXT_RUN BIGINT NOT NULL)");
         ticker.scheduleWithFixedDelay(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -77,7 +72,7 @@ final class Scheduler implements SchedulerService, AutoCloseable {
                     workers.execute(() -> run(job, now));
                 }
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             if (!ticker.isShutdown()) {
                 LOG.warn("The scheduler missed a turn: {}", e.getMessage());
             }
@@ -101,7 +96,7 @@ final class Scheduler implements SchedulerService, AutoCloseable {
                     lock.unlock();
                 }
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.error("Job {} failed", job.id, e);
         } finally {
             job.running.set(false);
@@ -109,16 +104,16 @@ final class Scheduler implements SchedulerService, AutoCloseable {
         }
     }
 
-    private boolean claim(Job job, long now) throws SQLException {
-        Long next = database.number("SELECT NEXT_RUN FROM SANDBOX_JOB WHERE ID = ?", job.id.toString());
+    private boolean claim(Job job, long now) {
+        Long next = db.one("SELECT NEXT_RUN FROM SANDBOX_JOB WHERE ID = ?", row -> row.getLong(1), job.id.toString());
         if (next == null) {
-            return database.update("INSERT INTO SANDBOX_JOB (ID, NEXT_RUN) VALUES (?, ?)", job.id.toString(), job.next) == 1;
+            return db.update("INSERT INTO SANDBOX_JOB (ID, NEXT_RUN) VALUES (?, ?)", job.id.toString(), job.next) == 1;
         }
         if (next > now) {
             job.next = next;
             return false;
         }
-        return database.update("UPDATE SANDBOX_JOB SET NEXT_RUN = ? WHERE ID = ? AND NEXT_RUN = ?", job.next, job.id.toString(), next) == 1;
+        return db.update("UPDATE SANDBOX_JOB SET NEXT_RUN = ? WHERE ID = ? AND NEXT_RUN = ?", job.next, job.id.toString(), next) == 1;
     }
 
     private void call(Job job) {

@@ -160,7 +160,8 @@ final class Templates implements TemplateRenderer {
 
         @Override
         public InputStream getResourceStream(String source) {
-            InputStream stream = ((ClassLoader) rsvc.getApplicationAttribute(LOADER)).getResourceAsStream(source.startsWith("/") ? source.substring(1) : source);
+            InputStream stream = ((ClassLoader) rsvc.getApplicationAttribute(LOADER))
+                    .getResourceAsStream(source.startsWith("/") ? source.substring(1) : source);
             if (stream == null) {
                 throw new ResourceNotFoundException("the app has no " + source + ".");
             }

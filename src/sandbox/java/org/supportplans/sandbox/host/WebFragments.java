@@ -29,7 +29,8 @@ final class WebFragments {
     private static final String PORTAL = "servicedesk.portal.";
 
     private record Fragment(
-            String key, String location, int weight, String label, String content, ContextProvider provider, Predicate<Map<String, Object>> condition) {}
+            String key, String location, int weight, String label, String content, ContextProvider provider,
+            Predicate<Map<String, Object>> condition) {}
 
     private final List<Fragment> panels = new ArrayList<>();
     private final List<Fragment> items = new ArrayList<>();
@@ -60,10 +61,12 @@ final class WebFragments {
         Element view = Descriptor.children(element, "resource").stream()
                 .filter(resource -> resource.getAttribute("name").equals("view") && resource.getAttribute("type").equals("velocity"))
                 .findFirst()
-                .orElseThrow(() -> new Refusal("atlassian-plugin.xml: the web-panel " + element.getAttribute("key") + " has no <resource type=\"velocity\" name=\"view\">."));
+                .orElseThrow(() -> new Refusal("atlassian-plugin.xml: the web-panel " + element.getAttribute("key")
+                        + " has no <resource type=\"velocity\" name=\"view\">."));
         String template = Descriptor.required(view, "location");
         if (beans.bundle().getEntry(template) == null) {
-            throw new Refusal("atlassian-plugin.xml: the web-panel " + element.getAttribute("key") + " names " + template + ", which is not in the jar.");
+            throw new Refusal("atlassian-plugin.xml: the web-panel " + element.getAttribute("key") + " names " + template
+                    + ", which is not in the jar.");
         }
         Element provider = Descriptor.child(element, "context-provider");
         ContextProvider made = null;
@@ -85,7 +88,8 @@ final class WebFragments {
     private Fragment fragment(Element element, String location, String content, ContextProvider provider) {
         Element label = Descriptor.child(element, "label");
         String key = label == null ? null : Descriptor.required(label, "key");
-        return new Fragment(element.getAttribute("key"), location, Descriptor.weight(element), key, content, provider, conditions(element, element, true));
+        return new Fragment(element.getAttribute("key"), location, Descriptor.weight(element), key, content, provider,
+                conditions(element, element, true));
     }
 
     private Predicate<Map<String, Object>> conditions(Element parent, Element module, boolean all) {

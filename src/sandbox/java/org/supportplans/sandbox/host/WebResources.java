@@ -65,7 +65,8 @@ final class WebResources extends HttpServlet implements PageBuilderService {
         String key = pluginKey + ":" + Descriptor.required(element, "key");
         for (Element child : Descriptor.children(element)) {
             if (!PARTS.contains(child.getTagName())) {
-                throw new Refusal("atlassian-plugin.xml: the web-resource " + key + " has <" + child.getTagName() + ">, which the sandbox does not know.");
+                throw new Refusal("atlassian-plugin.xml: the web-resource " + key + " has <" + child.getTagName()
+                        + ">, which the sandbox does not know.");
             }
         }
         Map<String, String> files = new LinkedHashMap<>();

@@ -34,8 +34,9 @@ final class Dates implements DateTimeFormatterFactory {
         @Override
         public String format(Date date) {
             TimeZone in = zone == null ? authentication.getLoggedInUserTimeZone() : zone;
-            return java.time.format.DateTimeFormatter.ofPattern(style == DateTimeStyle.DATE ? "dd/MMM/yy" : "dd/MMM/yy h:mm a", authentication.getLocale())
-                .format(date.toInstant().atZone(in.toZoneId()));
+            String pattern = style == DateTimeStyle.DATE ? "dd/MMM/yy" : "dd/MMM/yy h:mm a";
+            return java.time.format.DateTimeFormatter.ofPattern(pattern, authentication.getLocale())
+                    .format(date.toInstant().atZone(in.toZoneId()));
         }
 
         @Override

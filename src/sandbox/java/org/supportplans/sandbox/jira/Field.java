@@ -13,6 +13,8 @@ public record Field(Long id, String name, String typeKey) implements CustomField
     static final String REQUEST_TYPE = "com.atlassian.servicedesk:vp-origin";
     static final String SELECT = "com.atlassian.jira.plugin.system.customfieldtypes:select";
 
+    static final String NUMBER = "com.atlassian.jira.plugin.system.customfieldtypes:float";
+
     /** A kind of field. */
     record Type(String key) implements CustomFieldType {
         @Override
@@ -59,6 +61,11 @@ public record Field(Long id, String name, String typeKey) implements CustomField
     /** Whether it holds one of its options. */
     public boolean isSelect() {
         return typeKey.equals(SELECT);
+    }
+
+    /** Whether it holds a number. */
+    public boolean isNumber() {
+        return typeKey.equals(NUMBER);
     }
 
     @Override

@@ -21,13 +21,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.supportplans.sandbox.host.Db;
 
 /** Custom fields, their options and the form in which their values are stored. A field or an option once created never changes. */
 public final class Fields implements CustomFieldManager, OptionsManager {
 
     private static final String PREFIX = "com.atlassian.jira.plugin.system.customfieldtypes:";
-    private static final Set<String> TYPES = Set.of(Field.SELECT, PREFIX + "textfield", PREFIX + "textarea", PREFIX + "float", Field.ORGANIZATIONS, Field.REQUEST_TYPE);
-    private static final Set<String> SEARCHERS = Set.of(PREFIX + "multiselectsearcher", PREFIX + "textsearcher", PREFIX + "exacttextsearcher", PREFIX + "exactnumber", PREFIX + "numberrange");
+    private static final Set<String> TYPES = Set.of(Field.SELECT, PREFIX + "textfield", PREFIX + "textarea", Field.NUMBER,
+            Field.ORGANIZATIONS, Field.REQUEST_TYPE);
+    private static final Set<String> SEARCHERS = Set.of(PREFIX + "multiselectsearcher", PREFIX + "textsearcher", PREFIX + "exacttextsearcher",
+            PREFIX + "exactnumber", PREFIX + "numberrange");
 
     /** An option of a select field. */
     public record Choice(Long id, Long fieldId, String value) implements Option {
@@ -69,7 +72,8 @@ public final class Fields implements CustomFieldManager, OptionsManager {
     @Override
     public CustomField createCustomField(String fieldName, String description, CustomFieldType fieldType, CustomFieldSearcher customFieldSearcher,
             List<JiraContextNode> contexts, List<IssueType> issueTypes) {
-        if (fieldName == null || fieldName.isBlank() || fieldType == null || contexts == null || contexts.isEmpty() || issueTypes == null || issueTypes.isEmpty()) {
+        if (fieldName == null || fieldName.isBlank() || fieldType == null || contexts == null || contexts.isEmpty()
+                || issueTypes == null || issueTypes.isEmpty()) {
             throw new IllegalArgumentException("A custom field needs a name, a type, contexts and issue types (a list of null for all).");
         }
         Long id = db.inTransaction(tx ->
@@ -146,7 +150,8 @@ public final class Fields implements CustomFieldManager, OptionsManager {
     @Override
     public Option createOption(FieldConfig fieldConfig, Long parentOptionId, Long sequence, String value) {
         Field field = ((Field.Config) fieldConfig).field();
-        return option(db.inTransaction(tx -> tx.insert("INSERT INTO JIRA_OPTION (FIELD_ID, SEQ, VAL) VALUES (?, ?, ?)", field.id(), sequence == null ? 0L : sequence, value)));
+        return option(db.inTransaction(tx -> tx.insert("INSERT INTO JIRA_OPTION (FIELD_ID, SEQ, VAL) VALUES (?, ?, ?)",
+                field.id(), sequence == null ? 0L : sequence, value)));
     }
 
     private Choice option(long id) {
@@ -169,7 +174,7 @@ public final class Fields implements CustomFieldManager, OptionsManager {
         if (field.isSelect()) {
             return option(Long.parseLong(stored.get(0)));
         }
-        return field.typeKey().endsWith(":float") ? (Object) Double.valueOf(stored.get(0)) : stored.get(0);
+        return field.isNumber() ? (Object) Double.valueOf(stored.get(0)) : stored.get(0);
     }
 
     Organizations organizations() {

@@ -15,13 +15,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.supportplans.sandbox.host.Db;
 
 /** Issues: reads, and changes that fire Jira's events on the caller's thread once they are committed. */
 public final class Issues implements IssueManager {
 
-    /** What a new issue starts with; lists may be empty, {@code description}, {@code reporter} and {@code parentId} null. {@code values} are stored forms by field. */
-    public record Draft(Projects.JiraProject project, Constant issueType, String summary, String description, Constant priority, List<Projects.Component> components,
-            List<String> labels, User reporter, Long parentId, Map<Field, List<String>> values) {}
+    /**
+     * What a new issue starts with; lists may be empty, {@code description}, {@code reporter} and {@code parentId} null.
+     * {@code values} are stored forms by field.
+     */
+    public record Draft(Projects.JiraProject project, Constant issueType, String summary, String description, Constant priority,
+            List<Projects.Component> components, List<String> labels, User reporter, Long parentId, Map<Field, List<String>> values) {}
 
     final Users users;
     final Projects projects;
@@ -52,7 +56,7 @@ public final class Issues implements IssueManager {
         }
         Projects.JiraProject project = projects.getProjectObjByKey(key.substring(0, dash));
         return project == null ? null : db.one(JiraIssue.SELECT + "WHERE PROJECT_ID = ? AND NUM = ?", row -> new JiraIssue(this, row),
-            project.id(), Long.valueOf(key.substring(dash + 1)));
+                project.id(), Long.valueOf(key.substring(dash + 1)));
     }
 
     /** The issue of a key or the digits of an ID, or null. */
@@ -67,8 +71,8 @@ public final class Issues implements IssueManager {
 
     /** Issues of a project, newest first. */
     public Organizations.Page<JiraIssue> newest(Projects.JiraProject project, int start, int limit) {
-        return Organizations.Page.of(db.list(JiraIssue.SELECT + "WHERE PROJECT_ID = ? ORDER BY ID DESC LIMIT ? OFFSET ?", row -> new JiraIssue(this, row),
-            project.id(), limit + 1, start), limit);
+        String sql = JiraIssue.SELECT + "WHERE PROJECT_ID = ? ORDER BY ID DESC LIMIT ? OFFSET ?";
+        return Organizations.Page.of(db.list(sql, row -> new JiraIssue(this, row), project.id(), limit + 1, start), limit);
     }
 
     /** How many issues a project has. */
@@ -76,9 +80,7 @@ public final class Issues implements IssueManager {
         return db.number("SELECT COUNT(*) FROM JIRA_ISSUE WHERE PROJECT_ID = ?", project.id());
     }
 
-    /**
-     * Requests (issues with a request type), newest first: the user's own, those shared with an organization of the user, or both.
-     */
+    /** Requests (issues with a request type), newest first: the user's own, those shared with an organization of the user, or both. */
     public Organizations.Page<JiraIssue> requests(User user, boolean own, boolean shared, Integer deskId, int start, int limit) {
         List<Object> values = new ArrayList<>(List.of(fields.ofType(Field.REQUEST_TYPE).id()));
         List<String> either = new ArrayList<>();
@@ -87,8 +89,8 @@ public final class Issues implements IssueManager {
             values.add(user.id());
         }
         if (shared) {
-            either.add("ID IN (SELECT V.ISSUE_ID FROM JIRA_FIELD_VALUE V JOIN JIRA_ORGANIZATION_MEMBER M ON V.VAL = CAST(M.ORGANIZATION_ID AS VARCHAR)"
-                + " WHERE V.FIELD_ID = ? AND M.USER_ID = ?)");
+            either.add("ID IN (SELECT V.ISSUE_ID FROM JIRA_FIELD_VALUE V"
+                    + " JOIN JIRA_ORGANIZATION_MEMBER M ON V.VAL = CAST(M.ORGANIZATION_ID AS VARCHAR) WHERE V.FIELD_ID = ? AND M.USER_ID = ?)");
             values.add(fields.organizationsField().id());
             values.add(user.id());
         }
@@ -100,19 +102,20 @@ public final class Issues implements IssueManager {
         }
         values.add(limit + 1);
         values.add(start);
-        return Organizations.Page.of(db.list(JiraIssue.SELECT + "WHERE ID IN (SELECT ISSUE_ID FROM JIRA_FIELD_VALUE WHERE FIELD_ID = ?) AND (" + String.join(" OR ", either) + ")"
-            + inDesk + " ORDER BY ID DESC LIMIT ? OFFSET ?", row -> new JiraIssue(this, row), values.toArray()), limit);
+        String sql = JiraIssue.SELECT + "WHERE ID IN (SELECT ISSUE_ID FROM JIRA_FIELD_VALUE WHERE FIELD_ID = ?)"
+                + " AND (" + String.join(" OR ", either) + ")" + inDesk + " ORDER BY ID DESC LIMIT ? OFFSET ?";
+        return Organizations.Page.of(db.list(sql, row -> new JiraIssue(this, row), values.toArray()), limit);
     }
 
     /** Whether this user sees the request in the portal: its reporter, members of its organizations and agents do. */
     public boolean seesRequest(User user, JiraIssue issue) {
         return user != null && issue.requestType() != null && (users.isAgent(user) || user.equals(issue.getReporter())
-            || issue.stored(fields.organizationsField()).stream().anyMatch(id -> fields.organizations().isMember(user, Integer.parseInt(id))));
+                || issue.stored(fields.organizationsField()).stream().anyMatch(id -> fields.organizations().isMember(user, Integer.parseInt(id))));
     }
 
     List<Projects.Component> components(Long issue) {
         return db.list("SELECT C.ID FROM JIRA_ISSUE_COMPONENT I JOIN JIRA_COMPONENT C ON C.ID = I.COMPONENT_ID WHERE I.ISSUE_ID = ? ORDER BY C.NAME",
-            row -> projects.component(row.getLong(1)), issue);
+                row -> projects.component(row.getLong(1)), issue);
     }
 
     List<String> labels(Long issue) {
@@ -122,7 +125,7 @@ public final class Issues implements IssueManager {
     Map<Long, List<String>> values(Long issue) {
         Map<Long, List<String>> values = new HashMap<>();
         db.list("SELECT FIELD_ID, VAL FROM JIRA_FIELD_VALUE WHERE ISSUE_ID = ? ORDER BY FIELD_ID, SEQ",
-            row -> values.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(row.getString(2)), issue);
+                row -> values.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(row.getString(2)), issue);
         return values;
     }
 
@@ -130,8 +133,8 @@ public final class Issues implements IssueManager {
      * The draft of a customer request of this type. With {@code organizations} null it is shared with the reporter's organization
      * if exactly one of them is linked to the desk, as JSM does. {@code others} are stored forms of more fields.
      */
-    public Draft request(Projects.Type type, User reporter, String summary, String description, Constant priority, List<Projects.Component> components,
-            List<String> organizations, Map<Field, List<String>> others) {
+    public Draft request(Projects.Type type, User reporter, String summary, String description, Constant priority,
+            List<Projects.Component> components, List<String> organizations, Map<Field, List<String>> others) {
         List<String> shared = organizations;
         if (shared == null) {
             List<Organizations.Organization> own = fields.organizations().ofUser(reporter, type.deskId());
@@ -140,8 +143,8 @@ public final class Issues implements IssueManager {
         Map<Field, List<String>> values = new HashMap<>(others);
         values.put(fields.organizationsField(), shared);
         values.put(fields.ofType(Field.REQUEST_TYPE), List.of(String.valueOf(type.id())));
-        return new Draft(projects.ofDesk(type.deskId()), Projects.byId(projects.issueTypes(), type.issueType()), summary, description, priority, components,
-            List.of(), reporter, null, values);
+        return new Draft(projects.ofDesk(type.deskId()), Projects.byId(projects.issueTypes(), type.issueType()), summary, description,
+                priority, components, List.of(), reporter, null, values);
     }
 
     /** Creates an issue under the next key of its project and fires "created". */
@@ -150,9 +153,10 @@ public final class Issues implements IssueManager {
         Long id = db.inTransaction(tx -> {
             tx.update("UPDATE JIRA_PROJECT SET LAST_NUMBER = LAST_NUMBER + 1 WHERE ID = ?", draft.project.id());
             Long number = tx.list("SELECT LAST_NUMBER FROM JIRA_PROJECT WHERE ID = ?", row -> row.getLong(1), draft.project.id()).get(0);
-            Long issue = tx.insert("INSERT INTO JIRA_ISSUE (PROJECT_ID, NUM, ISSUE_TYPE, SUMMARY, DESCRIPTION, PRIORITY, STATUS, REPORTER_ID, CREATOR_ID, PARENT_ID,"
-                + " CREATED, UPDATED) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", draft.project.id(), number, draft.issueType.id(), draft.summary, draft.description,
-                draft.priority.id(), projects.statuses().get(0).id(), draft.reporter == null ? null : draft.reporter.id(), creator.id(), draft.parentId, now, now);
+            Long issue = tx.insert("INSERT INTO JIRA_ISSUE (PROJECT_ID, NUM, ISSUE_TYPE, SUMMARY, DESCRIPTION, PRIORITY, STATUS,"
+                    + " REPORTER_ID, CREATOR_ID, PARENT_ID, CREATED, UPDATED) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    draft.project.id(), number, draft.issueType.id(), draft.summary, draft.description, draft.priority.id(),
+                    projects.statuses().get(0).id(), draft.reporter == null ? null : draft.reporter.id(), creator.id(), draft.parentId, now, now);
             writeComponents(tx, issue, draft.components);
             writeLabels(tx, issue, draft.labels);
             for (Map.Entry<Field, List<String>> value : draft.values.entrySet()) {

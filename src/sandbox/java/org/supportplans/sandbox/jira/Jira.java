@@ -18,20 +18,24 @@ import com.atlassian.servicedesk.api.requesttype.RequestTypeService;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.supportplans.sandbox.host.App;
+import org.supportplans.sandbox.host.Db;
 import org.supportplans.sandbox.host.JiraSide;
 import org.supportplans.sandbox.jira.pages.AgentPages;
 import org.supportplans.sandbox.jira.pages.Frame;
@@ -79,29 +83,54 @@ public final class Jira implements JiraSide {
     private Frame frame;
 
     /**
-     * Opens the database, creating tables and first rows where they are absent.
+     * Makes the tables and their first rows where they are absent.
      *
      * @param staticFiles the folder of AUI and jQuery as npm installs them ({@code node_modules} in it), or null for a plain look
      */
-    public Jira(DataSource db, boolean h2, Clock clock, EventPublisher events, String contextPath, String node, Path staticFiles) {
+    public Jira(Db db, Clock clock, EventPublisher events, String contextPath, String node, Path staticFiles) {
         this.clock = clock;
         this.contextPath = contextPath;
         this.node = node;
         this.staticFiles = staticFiles;
-        Db database = new Db(db, h2);
-        users = new Users(database, clock);
-        projects = new Projects(database);
-        organizations = new Organizations(database, users);
-        fields = new Fields(database, projects, organizations);
-        issues = new Issues(database, clock, events, users, projects, fields);
+        db.define(tx -> {
+            script(tx, "schema.sql");
+            if (tx.list("SELECT 1 FROM JIRA_PROJECT", row -> 1).isEmpty()) {
+                script(tx, "seed.sql");
+            }
+            return null;
+        });
+        users = new Users(db, clock);
+        projects = new Projects(db);
+        organizations = new Organizations(db, users);
+        fields = new Fields(db, projects, organizations);
+        issues = new Issues(db, clock, events, users, projects, fields);
         authentication = new Authentication(texts);
         dates = new Dates(authentication);
         Permissions permissions = new Permissions(users);
-        services = Map.ofEntries(Map.entry(IssueManager.class, issues), Map.entry(CustomFieldManager.class, fields), Map.entry(OptionsManager.class, fields),
-            Map.entry(ProjectManager.class, projects), Map.entry(PriorityManager.class, projects), Map.entry(PermissionManager.class, permissions),
-            Map.entry(GlobalPermissionManager.class, permissions), Map.entry(UserManager.class, users),
-            Map.entry(JiraAuthenticationContext.class, authentication), Map.entry(TimeZoneManager.class, authentication), Map.entry(DateTimeFormatterFactory.class, dates),
-            Map.entry(OrganizationService.class, organizations), Map.entry(RequestTypeService.class, new RequestTypes(projects, issues)));
+        services = Map.ofEntries(
+                Map.entry(IssueManager.class, issues),
+                Map.entry(CustomFieldManager.class, fields),
+                Map.entry(OptionsManager.class, fields),
+                Map.entry(ProjectManager.class, projects),
+                Map.entry(PriorityManager.class, projects),
+                Map.entry(PermissionManager.class, permissions),
+                Map.entry(GlobalPermissionManager.class, permissions),
+                Map.entry(UserManager.class, users),
+                Map.entry(JiraAuthenticationContext.class, authentication),
+                Map.entry(TimeZoneManager.class, authentication),
+                Map.entry(DateTimeFormatterFactory.class, dates),
+                Map.entry(OrganizationService.class, organizations),
+                Map.entry(RequestTypeService.class, new RequestTypes(projects, issues)));
+    }
+
+    private static void script(Db.Tx tx, String name) throws SQLException {
+        try (InputStream in = Jira.class.getResourceAsStream("/jira/" + name)) {
+            for (String statement : new String(in.readAllBytes(), StandardCharsets.UTF_8).split(";\\s*\\n")) {
+                tx.execute(statement);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -18,8 +18,10 @@ import java.util.Map;
  */
 public final class JiraIssue implements MutableIssue {
 
-    static final String SELECT = "SELECT ID, PROJECT_ID, NUM, ISSUE_TYPE, SUMMARY, DESCRIPTION, PRIORITY, STATUS, REPORTER_ID, CREATOR_ID, ASSIGNEE_ID, PARENT_ID,"
-        + " CREATED, UPDATED FROM JIRA_ISSUE ";
+    private static final List<String> COLUMNS = List.of(
+            "ISSUE_TYPE", "SUMMARY", "DESCRIPTION", "PRIORITY", "STATUS", "REPORTER_ID", "CREATOR_ID", "ASSIGNEE_ID", "UPDATED");
+
+    static final String SELECT = "SELECT ID, PROJECT_ID, NUM, CREATED, " + String.join(", ", COLUMNS) + " FROM JIRA_ISSUE ";
 
     private final Issues issues;
     private final Long id;
@@ -41,7 +43,7 @@ public final class JiraIssue implements MutableIssue {
         project = issues.projects.byId(row.getLong("PROJECT_ID"));
         key = project.key() + "-" + row.getLong("NUM");
         created = row.getLong("CREATED");
-        for (String column : List.of("ISSUE_TYPE", "SUMMARY", "DESCRIPTION", "PRIORITY", "STATUS", "REPORTER_ID", "CREATOR_ID", "ASSIGNEE_ID", "PARENT_ID", "UPDATED")) {
+        for (String column : COLUMNS) {
             columns.put(column, row.getObject(column));
         }
     }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.supportplans.sandbox.host.Db;
 
 /** Organizations of customers. A customer sees his own, an agent all, as in JSM. */
 public final class Organizations implements OrganizationService {
@@ -117,15 +118,18 @@ public final class Organizations implements OrganizationService {
 
     /** Members by name. */
     public Page<User> members(int organizationId, int start, int limit) {
-        return Page.of(db.list(Users.SELECT + "JOIN JIRA_ORGANIZATION_MEMBER M ON M.USER_ID = U.ID AND M.ORGANIZATION_ID = ? ORDER BY U.NAME LIMIT ? OFFSET ?",
-            Users::read, organizationId, limit + 1, start), limit);
+        String sql = Users.SELECT + "JOIN JIRA_ORGANIZATION_MEMBER M ON M.USER_ID = U.ID AND M.ORGANIZATION_ID = ? "
+                + "ORDER BY U.NAME LIMIT ? OFFSET ?";
+        return Page.of(db.list(sql, Users::read, organizationId, limit + 1, start), limit);
     }
 
     /** Customers of a desk by name: those added to it and the members of its organizations. */
     public Page<User> customers(int deskId, int start, int limit) {
-        return Page.of(db.list(Users.SELECT + "WHERE U.ID IN (SELECT USER_ID FROM JIRA_CUSTOMER WHERE DESK_ID = ?) OR U.ID IN (SELECT M.USER_ID FROM JIRA_ORGANIZATION_MEMBER M"
-            + " JOIN JIRA_ORGANIZATION_DESK D ON D.ORGANIZATION_ID = M.ORGANIZATION_ID WHERE D.DESK_ID = ?) ORDER BY U.NAME LIMIT ? OFFSET ?",
-            Users::read, deskId, deskId, limit + 1, start), limit);
+        String sql = Users.SELECT + "WHERE U.ID IN (SELECT USER_ID FROM JIRA_CUSTOMER WHERE DESK_ID = ?) "
+                + "OR U.ID IN (SELECT M.USER_ID FROM JIRA_ORGANIZATION_MEMBER M "
+                + "JOIN JIRA_ORGANIZATION_DESK D ON D.ORGANIZATION_ID = M.ORGANIZATION_ID WHERE D.DESK_ID = ?) "
+                + "ORDER BY U.NAME LIMIT ? OFFSET ?";
+        return Page.of(db.list(sql, Users::read, deskId, deskId, limit + 1, start), limit);
     }
 
     /** Makes a user a customer of a desk. */

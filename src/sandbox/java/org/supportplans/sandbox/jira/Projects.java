@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.supportplans.sandbox.host.Db;
 
 /** What the seed fixes for good, read once: projects, their desks, components and request types, issue types, priorities, statuses. */
 public final class Projects implements ProjectManager, PriorityManager {
@@ -65,21 +66,23 @@ public final class Projects implements ProjectManager, PriorityManager {
     }
 
     Projects(Db db) {
-        components = db.list("SELECT ID, PROJECT_ID, NAME FROM JIRA_COMPONENT ORDER BY NAME", row -> new Component(row.getLong(1), row.getLong(2), row.getString(3)));
+        components = db.list("SELECT ID, PROJECT_ID, NAME FROM JIRA_COMPONENT ORDER BY NAME",
+                row -> new Component(row.getLong(1), row.getLong(2), row.getString(3)));
         projects = db.list("SELECT ID, PKEY, NAME, TYPE, LEAD_ID, DESK_ID FROM JIRA_PROJECT ORDER BY NAME", row -> {
             Long id = row.getLong(1);
             List<Component> own = components.stream().filter(component -> component.projectId.equals(id)).toList();
             return new JiraProject(id, row.getString(2), row.getString(3), row.getString(4), row.getLong(5), row.getInt(6), own);
         });
         requestTypes = db.list("SELECT ID, DESK_ID, NAME, DESCRIPTION, ISSUE_TYPE FROM JIRA_REQUEST_TYPE ORDER BY ID",
-            row -> new Type(row.getInt(1), row.getInt(2), row.getString(3), row.getString(4), row.getString(5)));
+                row -> new Type(row.getInt(1), row.getInt(2), row.getString(3), row.getString(4), row.getString(5)));
         issueTypes = constants(db, "issuetype");
         priorities = constants(db, "priority");
         statuses = constants(db, "status");
     }
 
     private static List<Constant> constants(Db db, String kind) {
-        return db.list("SELECT ID, NAME, SUBTASK FROM JIRA_CONSTANT WHERE KIND = ? ORDER BY SEQ", row -> new Constant(row.getString(1), row.getString(2), row.getBoolean(3)), kind);
+        return db.list("SELECT ID, NAME, SUBTASK FROM JIRA_CONSTANT WHERE KIND = ? ORDER BY SEQ",
+                row -> new Constant(row.getString(1), row.getString(2), row.getBoolean(3)), kind);
     }
 
     private static <T> T first(List<T> all, Predicate<T> test) {

@@ -32,11 +32,14 @@ final class RequestTypes implements RequestTypeService {
         List<? extends RequestType> found;
         if (query.issue().isPresent()) {
             JiraIssue issue = issues.getIssueObject(query.issue().get());
-            boolean seen = issue != null && issue.requestType() != null && (query.requestOverrideSecurity().orElse(false) || issues.seesRequest((User) user, issue));
+            boolean seen = issue != null && issue.requestType() != null
+                    && (query.requestOverrideSecurity().orElse(false) || issues.seesRequest((User) user, issue));
             found = seen ? List.of(issue.requestType()) : List.of();
         } else {
             found = projects.all().stream().flatMap(project -> projects.requestTypes(project.deskId()).stream())
-                .filter(type -> query.serviceDesk().map(desk -> desk == type.deskId()).orElse(true) && query.requestType().map(id -> id == type.id()).orElse(true)).toList();
+                    .filter(type -> query.serviceDesk().map(desk -> desk == type.deskId()).orElse(true))
+                    .filter(type -> query.requestType().map(id -> id == type.id()).orElse(true))
+                    .toList();
         }
         LimitedPagedRequest page = query.pagedRequest();
         int end = Math.min(found.size(), page.getStart() + page.getLimit());

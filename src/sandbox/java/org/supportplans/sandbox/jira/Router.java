@@ -105,7 +105,8 @@ public abstract class Router extends HttpServlet {
                     }
                 }
             }
-            throw known ? new Refusal(405, "Method " + request.getMethod() + " is not allowed here.") : new Refusal(404, "There is nothing at this address.");
+            throw known ? new Refusal(405, "Method " + request.getMethod() + " is not allowed here.")
+                    : new Refusal(404, "There is nothing at this address.");
         } catch (Refusal e) {
             refuse(call, e);
         }

@@ -15,7 +15,8 @@ public final class Texts {
     /** The languages that can be chosen, as Jira locales. */
     public static final List<String> LANGUAGES = List.of("en", "zh_CN", "ru", "fa");
 
-    private static final ResourceBundle.Control ENGLISH_IF_MISSING = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final ResourceBundle.Control ENGLISH_IF_MISSING =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private final List<Function<Locale, ResourceBundle>> bundles = new CopyOnWriteArrayList<>();
 
     Texts() {

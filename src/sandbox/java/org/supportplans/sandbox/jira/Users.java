@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.supportplans.sandbox.host.Db;
 
 /** People, groups, preferences and sessions, read from the database each time. */
 public final class Users implements UserManager {
@@ -21,8 +22,8 @@ public final class Users implements UserManager {
     public static final String LANGUAGE = "jira.user.locale";
 
     static final String SELECT = "SELECT U.ID, U.NAME, U.EMAIL, U.DISPLAY_NAME, L.VAL, Z.VAL FROM JIRA_USER U"
-        + " LEFT JOIN JIRA_PREFERENCE L ON L.USER_ID = U.ID AND L.PKEY = 'jira.user.locale'"
-        + " LEFT JOIN JIRA_PREFERENCE Z ON Z.USER_ID = U.ID AND Z.PKEY = 'jira.user.timezone' ";
+            + " LEFT JOIN JIRA_PREFERENCE L ON L.USER_ID = U.ID AND L.PKEY = 'jira.user.locale'"
+            + " LEFT JOIN JIRA_PREFERENCE Z ON Z.USER_ID = U.ID AND Z.PKEY = 'jira.user.timezone' ";
 
     private final Db db;
     private final Clock clock;
@@ -50,11 +51,13 @@ public final class Users implements UserManager {
 
     @Override
     public User getUserByName(String userName) {
-        return userName == null || userName.indexOf('\0') >= 0 ? null : db.one(SELECT + "WHERE U.NAME = ?", Users::read, userName.toLowerCase(Locale.ROOT));
+        return userName == null || userName.indexOf('\0') >= 0 ? null
+                : db.one(SELECT + "WHERE U.NAME = ?", Users::read, userName.toLowerCase(Locale.ROOT));
     }
 
     private boolean isUserInGroup(ApplicationUser user, String groupname) {
-        return user != null && db.number("SELECT COUNT(*) FROM JIRA_MEMBERSHIP WHERE USER_ID = ? AND GROUP_NAME = ?", ((User) user).id(), groupname) > 0;
+        return user != null && db.number(
+                "SELECT COUNT(*) FROM JIRA_MEMBERSHIP WHERE USER_ID = ? AND GROUP_NAME = ?", ((User) user).id(), groupname) > 0;
     }
 
     /** Groups of a user by name. */
@@ -75,7 +78,8 @@ public final class Users implements UserManager {
     /** The user if the password is right, else null. */
     public User authenticate(String name, String password) {
         User user = getUserByName(name);
-        return user != null && db.one("SELECT PASSWORD FROM JIRA_USER WHERE ID = ?", row -> row.getString(1), user.id()).equals(password) ? user : null;
+        String right = user == null ? null : db.one("SELECT PASSWORD FROM JIRA_USER WHERE ID = ?", row -> row.getString(1), user.id());
+        return password.equals(right) ? user : null;
     }
 
     /** Creates a customer whose password is the name; null if the name is taken. */
@@ -84,7 +88,8 @@ public final class Users implements UserManager {
         if (getUserByName(lower) != null) {
             return null;
         }
-        return byId(db.inTransaction(tx -> tx.insert("INSERT INTO JIRA_USER (NAME, PASSWORD, EMAIL, DISPLAY_NAME) VALUES (?, ?, ?, ?)", lower, lower, email, displayName)));
+        return byId(db.inTransaction(tx -> tx.insert(
+                "INSERT INTO JIRA_USER (NAME, PASSWORD, EMAIL, DISPLAY_NAME) VALUES (?, ?, ?, ?)", lower, lower, email, displayName)));
     }
 
     /** A preference's value, or null. */

@@ -40,7 +40,7 @@ class HostTest {
             port = socket.getLocalPort();
         }
         host = new Host(port);
-        host.start(home, "node1", database, (db, h2, clock, events, path, node) -> JIRA, app().build(folder));
+        host.start(home, "node1", database, (db, clock, events, path, node) -> JIRA, app().build(folder));
     }
 
     @AfterAll

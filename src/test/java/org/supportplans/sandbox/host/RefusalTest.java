@@ -201,9 +201,9 @@ class RefusalTest {
         app.openStore();
         app.start();
         // MD5 of "demo" is fe01ce2a7fbac8fafaed7c982a04e229.
-        assertThat(database.number("SELECT COUNT(*) FROM AO_04E229_THING WHERE NAME = 'first'")).isEqualTo(1);
+        assertThat(database.db().number("SELECT COUNT(*) FROM AO_04E229_THING WHERE NAME = 'first'")).isEqualTo(1);
         app.close();
-        assertThat(database.number("SELECT COUNT(*) FROM AO_04E229_THING WHERE NAME = 'last'")).isEqualTo(1);
+        assertThat(database.db().number("SELECT COUNT(*) FROM AO_04E229_THING WHERE NAME = 'last'")).isEqualTo(1);
     }
 
     @Test

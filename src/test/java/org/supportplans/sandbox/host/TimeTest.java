@@ -40,9 +40,9 @@ class TimeTest {
     @BeforeEach
     void open() {
         database = Database.open("h2", "", "", folder);
-        clock = new MovableClock(database);
-        locks = new ClusterLocks(database, "node1");
-        othersLocks = new ClusterLocks(database, "node2");
+        clock = new MovableClock(database.db());
+        locks = new ClusterLocks(database.db(), "node1");
+        othersLocks = new ClusterLocks(database.db(), "node2");
     }
 
     @AfterEach
@@ -54,19 +54,19 @@ class TimeTest {
 
     @Test
     void clockIsSharedKeptAndGoesForwardsOnly() throws Exception {
-        MovableClock other = new MovableClock(database);
+        MovableClock other = new MovableClock(database.db());
         Instant to = Instant.now().plus(Duration.ofDays(90));
         clock.moveTo(to);
         assertThat(clock.instant()).isAfterOrEqualTo(to);
         other.refresh();
         assertThat(other.instant()).isAfterOrEqualTo(to);
-        assertThat(new MovableClock(database).withZone(java.time.ZoneId.of("Asia/Tehran")).instant()).isAfterOrEqualTo(to);
+        assertThat(new MovableClock(database.db()).withZone(java.time.ZoneId.of("Asia/Tehran")).instant()).isAfterOrEqualTo(to);
         assertThatThrownBy(() -> other.moveTo(to.minusSeconds(1))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("forwards");
     }
 
     @Test
     void jobRunsWhenTheClockJumps() throws Exception {
-        try (Scheduler scheduler = new Scheduler(database, clock, locks)) {
+        try (Scheduler scheduler = new Scheduler(database.db(), clock, locks)) {
             BlockingQueue<Long> runs = new LinkedBlockingQueue<>();
             scheduler.registerJobRunner(JobRunnerKey.of("k"), request -> {
                 runs.add(JiraThread.current() == null ? 0 : clock.millis());
@@ -86,7 +86,7 @@ class TimeTest {
 
     @Test
     void eachTurnIsOneNodes() throws Exception {
-        try (Scheduler one = new Scheduler(database, clock, locks); Scheduler two = new Scheduler(database, clock, othersLocks)) {
+        try (Scheduler one = new Scheduler(database.db(), clock, locks); Scheduler two = new Scheduler(database.db(), clock, othersLocks)) {
             BlockingQueue<String> runs = new LinkedBlockingQueue<>();
             schedule(one, "one", RunMode.RUN_ONCE_PER_CLUSTER, runs);
             schedule(two, "two", RunMode.RUN_ONCE_PER_CLUSTER, runs);
@@ -101,7 +101,7 @@ class TimeTest {
 
     @Test
     void localJobRunsOnEachNode() throws Exception {
-        try (Scheduler one = new Scheduler(database, clock, locks); Scheduler two = new Scheduler(database, clock, othersLocks)) {
+        try (Scheduler one = new Scheduler(database.db(), clock, locks); Scheduler two = new Scheduler(database.db(), clock, othersLocks)) {
             BlockingQueue<String> runs = new LinkedBlockingQueue<>();
             schedule(one, "one", RunMode.RUN_LOCALLY, runs);
             schedule(two, "two", RunMode.RUN_LOCALLY, runs);
@@ -144,7 +144,7 @@ class TimeTest {
     @Test
     void restartedNodeFreesItsLocks() {
         assertThat(locks.getLockForName("l").tryLock()).isTrue();
-        try (ClusterLocks restarted = new ClusterLocks(database, "node1")) {
+        try (ClusterLocks restarted = new ClusterLocks(database.db(), "node1")) {
             assertThat(othersLocks.getLockForName("l").tryLock()).isTrue();
             assertThat(restarted.getLockForName("l").tryLock()).isFalse();
         }

@@ -108,7 +108,7 @@ class JiraServicesTest {
     @Test
     void aSecondNodeSeesWhatTheFirstDoes() throws Exception {
         try (RunningJira running = new RunningJira(folder, "h2")) {
-            Jira second = new Jira(running.database.dataSource(), true, running.jira.clock, null, "/jira", "two", null);
+            Jira second = new Jira(running.database.db(), running.jira.clock, null, "/jira", "two", null);
             CustomField plan = running.jira.fields.createCustomField("Plan", "", running.jira.fields.getCustomFieldType(SELECT), null,
                 List.of(GlobalIssueContext.getInstance()), Collections.singletonList(null));
             Option gold = running.jira.fields.createOption(plan.getRelevantConfig(GlobalIssueContext.getInstance()), null, 1L, "Gold");

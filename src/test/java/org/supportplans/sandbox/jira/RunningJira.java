@@ -71,7 +71,7 @@ final class RunningJira implements AutoCloseable {
                 throw new UnsupportedOperationException();
             }
         };
-        jira = new Jira(database.dataSource(), database.isH2(), Clock.fixed(NOW, ZoneOffset.UTC), publisher, "/jira", "one", null);
+        jira = new Jira(database.db(), Clock.fixed(NOW, ZoneOffset.UTC), publisher, "/jira", "one", null);
         ServletContextHandler context = new ServletContextHandler("/jira", ServletContextHandler.NO_SESSIONS);
         jira.mount(context, new App() {
             @Override

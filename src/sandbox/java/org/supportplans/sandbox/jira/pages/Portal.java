@@ -2,6 +2,7 @@ package org.supportplans.sandbox.jira.pages;
 
 import static org.supportplans.sandbox.host.Html.escape;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -174,10 +175,12 @@ public final class Portal extends Page {
             call.response().setStatus(401);
             return null;
         }
-        Projects.JiraProject project = jira.projects.ofDesk(json.readTree(call.request().getInputStream()).at("/options/portalWebFragments/portalId").asInt());
+        JsonNode portal = json.readTree(call.request().getInputStream()).at("/options/portalWebFragments/portalId");
+        Projects.JiraProject project = jira.projects.ofDesk(portal.asInt());
         ObjectNode fragments = json.createObjectNode();
         for (String place : List.of("header", "subheader", "footer")) {
-            String html = project == null ? "" : app.panels("servicedesk.portal." + place, Map.of("portal", new PortalInfo(project.deskId(), project.name())));
+            String html = project == null ? ""
+                    : app.panels("servicedesk.portal." + place, Map.of("portal", new PortalInfo(project.deskId(), project.name())));
             fragments.putArray(place + "Panels").addObject().put("html", html);
         }
         call.response().getWriter().write(json.createObjectNode().set("portalWebFragments", fragments).toString());

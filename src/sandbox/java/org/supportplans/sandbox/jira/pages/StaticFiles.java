@@ -12,8 +12,9 @@ import java.util.Map;
 /** Scripts, styles and pictures: {@code /s/jira} from the class path, {@code /s/aui} from the folder into which npm installed AUI. */
 public final class StaticFiles extends HttpServlet {
 
-    private static final Map<String, String> TYPES = Map.of("css", "text/css;charset=UTF-8", "js", "text/javascript;charset=UTF-8", "svg", "image/svg+xml", "woff", "font/woff",
-        "ttf", "font/ttf", "png", "image/png", "gif", "image/gif", "eot", "application/vnd.ms-fontobject");
+    private static final Map<String, String> TYPES = Map.of(
+            "css", "text/css;charset=UTF-8", "js", "text/javascript;charset=UTF-8", "svg", "image/svg+xml", "png", "image/png",
+            "gif", "image/gif", "woff", "font/woff", "ttf", "font/ttf", "eot", "application/vnd.ms-fontobject");
     private final Path npm;
 
     /** Serves this folder ({@code node_modules} in it); null for none. */

@@ -188,7 +188,7 @@ final class FieldInput {
             }
             return List.of(String.valueOf(type.id()));
         }
-        boolean number = field.typeKey().endsWith(":float");
+        boolean number = field.isNumber();
         if (number ? !value.isNumber() : !value.isTextual()) {
             error(field.getId(), number ? "Operation value must be a number" : "Operation value must be a string");
             return List.of();

@@ -28,13 +28,17 @@ import org.supportplans.sandbox.jira.Texts;
 import org.supportplans.sandbox.jira.User;
 import org.supportplans.sandbox.jira.Users;
 
-/** The part of Jira's REST API that clients of the app need: {@code /rest/api/2}. For licensed users, but for serverInfo, myself and mypreferences. */
+/**
+ * The part of Jira's REST API that clients of the app need: {@code /rest/api/2}. For licensed users, but for serverInfo, myself and
+ * mypreferences.
+ */
 public final class JiraApi extends JsonServlet {
 
     private static final String[][] SYSTEM_FIELDS = {
-        {"summary", "Summary", "string"}, {"description", "Description", "string"}, {"issuetype", "Issue Type", "issuetype"}, {"project", "Project", "project"},
-        {"priority", "Priority", "priority"}, {"status", "Status", "status"}, {"components", "Component/s", "array"}, {"labels", "Labels", "array"},
-        {"reporter", "Reporter", "user"}, {"creator", "Creator", "user"}, {"assignee", "Assignee", "user"}, {"created", "Created", "datetime"}, {"updated", "Updated", "datetime"}};
+        {"summary", "Summary", "string"}, {"description", "Description", "string"}, {"issuetype", "Issue Type", "issuetype"},
+        {"project", "Project", "project"}, {"priority", "Priority", "priority"}, {"status", "Status", "status"},
+        {"components", "Component/s", "array"}, {"labels", "Labels", "array"}, {"reporter", "Reporter", "user"},
+        {"creator", "Creator", "user"}, {"assignee", "Assignee", "user"}, {"created", "Created", "datetime"}, {"updated", "Updated", "datetime"}};
 
     /** Serves this Jira. */
     public JiraApi(Jira jira) {
@@ -73,7 +77,7 @@ public final class JiraApi extends JsonServlet {
         ObjectNode info = object().put("baseUrl", base(call)).put("version", Jira.VERSION);
         info.putArray("versionNumbers").add(11).add(3).add(1);
         return info.put("deploymentType", "Server").put("buildNumber", 1103001).put("buildDate", "2026-01-01T00:00:00.000+0100")
-            .put("serverTime", instant(call, jira.clock.instant())).put("scmInfo", "sandbox").put("serverTitle", "Jira");
+                .put("serverTime", instant(call, jira.clock.instant())).put("scmInfo", "sandbox").put("serverTitle", "Jira");
     }
 
     private Object myself(Call call) {
@@ -130,14 +134,14 @@ public final class JiraApi extends JsonServlet {
         }
         User user = name == null ? jira.users.getUserByKey(key) : jira.users.getUserByName(name);
         if (user == null) {
-            throw new Refusal(404, name == null ? "The user with the key '" + key + "' does not exist" : "The user named '" + name + "' does not exist");
+            throw new Refusal(404, "The user " + (name == null ? "with the key '" + key : "named '" + name) + "' does not exist");
         }
         return user(call, user);
     }
 
     private ObjectNode project(Call call, Projects.JiraProject project) {
-        ObjectNode json = object().put("self", base(call) + "/rest/api/2/project/" + project.id()).put("id", project.id().toString()).put("key", project.key())
-            .put("name", project.name());
+        ObjectNode json = object().put("self", base(call) + "/rest/api/2/project/" + project.id()).put("id", project.id().toString())
+                .put("key", project.key()).put("name", project.name());
         json.set("avatarUrls", avatars(call));
         return json.put("projectTypeKey", project.type()).put("archived", false);
     }
@@ -159,7 +163,8 @@ public final class JiraApi extends JsonServlet {
     }
 
     private ObjectNode component(Call call, Projects.Component component) {
-        return object().put("self", base(call) + "/rest/api/2/component/" + component.id()).put("id", component.id().toString()).put("name", component.name());
+        return object().put("self", base(call) + "/rest/api/2/component/" + component.id()).put("id", component.id().toString())
+                .put("name", component.name());
     }
 
     private JsonNode constants(Call call, String kind, List<Constant> all) {
@@ -170,8 +175,8 @@ public final class JiraApi extends JsonServlet {
     }
 
     private ObjectNode constant(Call call, String kind, Constant constant) {
-        ObjectNode json = object().put("self", base(call) + "/rest/api/2/" + kind + "/" + constant.id()).put("id", constant.id()).put("name", constant.name())
-            .put("description", "").put("iconUrl", base(call) + "/s/jira/" + kind + ".svg");
+        ObjectNode json = object().put("self", base(call) + "/rest/api/2/" + kind + "/" + constant.id()).put("id", constant.id())
+                .put("name", constant.name()).put("description", "").put("iconUrl", base(call) + "/s/jira/" + kind + ".svg");
         if (kind.equals("issuetype")) {
             json.put("subtask", constant.subtask());
         }
@@ -179,13 +184,16 @@ public final class JiraApi extends JsonServlet {
             boolean done = constant.id().equals("5") || constant.id().equals("6");
             boolean fresh = constant.id().equals("1");
             json.putObject("statusCategory").put("id", done ? 3 : fresh ? 2 : 4).put("key", done ? "done" : fresh ? "new" : "indeterminate")
-                .put("colorName", done ? "green" : fresh ? "default" : "inprogress").put("name", done ? "Done" : fresh ? "To Do" : "In Progress");
+                    .put("colorName", done ? "green" : fresh ? "default" : "inprogress").put("name", done ? "Done" : fresh ? "To Do" : "In Progress");
         }
         return json;
     }
 
     private static ObjectNode schema(Field field) {
-        String type = field.isSelect() ? "option" : field.isOrganizations() ? "array" : field.isRequestType() ? "sd-customerrequesttype" : field.typeKey().endsWith(":float") ? "number" : "string";
+        String type = field.isSelect() ? "option"
+                : field.isOrganizations() ? "array"
+                : field.isRequestType() ? "sd-customerrequesttype"
+                : field.isNumber() ? "number" : "string";
         ObjectNode schema = object().put("type", type);
         if (field.isOrganizations()) {
             schema.put("items", "sd-customerorganization");
@@ -197,16 +205,21 @@ public final class JiraApi extends JsonServlet {
         agent(call);
         ArrayNode list = JSON.createArrayNode();
         for (String[] field : SYSTEM_FIELDS) {
-            ObjectNode json = list.addObject().put("id", field[0]).put("name", field[1]).put("custom", false).put("orderable", true).put("navigable", true).put("searchable", true);
+            ObjectNode json = field(list, field[0], field[1], false);
             json.putArray("clauseNames").add(field[0]);
             json.putObject("schema").put("type", field[2]).put("system", field[0]);
         }
         for (Field field : jira.fields.all()) {
-            ObjectNode json = list.addObject().put("id", field.getId()).put("name", field.name()).put("custom", true).put("orderable", true).put("navigable", true).put("searchable", true);
+            ObjectNode json = field(list, field.getId(), field.name(), true);
             json.putArray("clauseNames").add("cf[" + field.id() + "]").add(field.name());
             json.set("schema", schema(field));
         }
         return list;
+    }
+
+    private static ObjectNode field(ArrayNode list, String id, String name, boolean custom) {
+        return list.addObject().put("id", id).put("name", name).put("custom", custom)
+                .put("orderable", true).put("navigable", true).put("searchable", true);
     }
 
     private JiraIssue found(Call call) {
@@ -220,8 +233,9 @@ public final class JiraApi extends JsonServlet {
     private Object issue(Call call) {
         agent(call);
         JiraIssue issue = found(call);
-        ObjectNode json = object().put("expand", "renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations").put("id", issue.getId().toString())
-            .put("self", base(call) + "/rest/api/2/issue/" + issue.getId()).put("key", issue.getKey());
+        ObjectNode json = object().put("expand", "renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations")
+                .put("id", issue.getId().toString()).put("self", base(call) + "/rest/api/2/issue/" + issue.getId())
+                .put("key", issue.getKey());
         ObjectNode fields = json.putObject("fields");
         fields.put("summary", issue.getSummary()).put("description", issue.getDescription());
         fields.set("issuetype", constant(call, "issuetype", issue.getIssueType()));
@@ -265,7 +279,8 @@ public final class JiraApi extends JsonServlet {
     private JsonNode value(Call call, JiraIssue issue, Field field) {
         Object value = issue.getCustomFieldValue(field);
         if (value instanceof Fields.Choice choice) {
-            return object().put("self", base(call) + "/rest/api/2/customFieldOption/" + choice.id()).put("value", choice.value()).put("id", choice.id().toString()).put("disabled", false);
+            return object().put("self", base(call) + "/rest/api/2/customFieldOption/" + choice.id()).put("value", choice.value())
+                    .put("id", choice.id().toString()).put("disabled", false);
         }
         if (value instanceof List<?> list) {
             ArrayNode json = JSON.createArrayNode();
@@ -274,8 +289,9 @@ public final class JiraApi extends JsonServlet {
         }
         if (value instanceof Fields.Origin origin) {
             ObjectNode json = object();
-            json.putObject("_links").put("self", base(call) + "/rest/servicedeskapi/request/" + issue.getId()).put("jiraRest", base(call) + "/rest/api/2/issue/" + issue.getId())
-                .put("web", base(call) + issue.portalPath());
+            json.putObject("_links").put("self", base(call) + "/rest/servicedeskapi/request/" + issue.getId())
+                    .put("jiraRest", base(call) + "/rest/api/2/issue/" + issue.getId())
+                    .put("web", base(call) + issue.portalPath());
             json.set("requestType", ServiceDeskApi.requestType(base(call), origin.type()));
             return json;
         }
@@ -297,10 +313,11 @@ public final class JiraApi extends JsonServlet {
         User reporter = input.has("reporter") ? input.user("reporter") : user;
         Long parentId = parent(input, type);
         Issues.Draft draft = new Issues.Draft(project, type, summary, description, priority, input.components(project, input.node("components")),
-            input.labels(input.node("labels")), reporter, parentId, input.customFields());
+                input.labels(input.node("labels")), reporter, parentId, input.customFields());
         input.check();
         JiraIssue issue = jira.issues.create(user, draft);
-        return new Created(object().put("id", issue.getId().toString()).put("key", issue.getKey()).put("self", base(call) + "/rest/api/2/issue/" + issue.getId()));
+        return new Created(object().put("id", issue.getId().toString()).put("key", issue.getKey())
+                .put("self", base(call) + "/rest/api/2/issue/" + issue.getId()));
     }
 
     private Long parent(FieldInput input, Constant type) {
@@ -347,9 +364,9 @@ public final class JiraApi extends JsonServlet {
         }
         input.customFields().forEach(issue::set);
         body.path("update").path("components").forEach(operation -> operation.properties().forEach(entry -> issue.set("COMPONENTS",
-            combine(issue.components(), entry.getKey(), input.components(issue.getProjectObject(), many(entry.getValue()))))));
+                combine(issue.components(), entry.getKey(), input.components(issue.getProjectObject(), many(entry.getValue()))))));
         body.path("update").path("labels").forEach(operation -> operation.properties().forEach(entry -> issue.set("LABELS",
-            new ArrayList<>(new TreeSet<>(combine(issue.labels(), entry.getKey(), input.labels(many(entry.getValue()))))))));
+                new ArrayList<>(new TreeSet<>(combine(issue.labels(), entry.getKey(), input.labels(many(entry.getValue()))))))));
         input.check();
         jira.issues.updateIssue(user, issue, EventDispatchOption.ISSUE_UPDATED, true);
         return null;

@@ -107,8 +107,8 @@ abstract class JsonServlet extends Router {
 
     /** A user in Jira's shape. */
     ObjectNode user(Call call, User user) {
-        ObjectNode json = object().put("self", base(call) + "/rest/api/2/user?username=" + Jira.encode(user.name())).put("name", user.name()).put("key", user.getKey())
-            .put("emailAddress", user.email());
+        ObjectNode json = object().put("self", base(call) + "/rest/api/2/user?username=" + Jira.encode(user.name())).put("name", user.name())
+                .put("key", user.getKey()).put("emailAddress", user.email());
         json.set("avatarUrls", avatars(call));
         return json.put("displayName", user.displayName()).put("active", true).put("timeZone", user.zone());
     }

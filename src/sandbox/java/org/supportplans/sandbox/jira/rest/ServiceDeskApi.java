@@ -33,7 +33,8 @@ public final class ServiceDeskApi extends JsonServlet {
             return page(call, jira.projects.all(), project -> desk(call, project));
         });
         on("GET", "/servicedesk/{}", call -> desk(call, project(call)));
-        on("GET", "/servicedesk/{}/requesttype", call -> page(call, jira.projects.requestTypes(project(call).deskId()), type -> requestType(base(call), type)));
+        on("GET", "/servicedesk/{}/requesttype",
+                call -> page(call, jira.projects.requestTypes(project(call).deskId()), type -> requestType(base(call), type)));
         on("GET", "/servicedesk/{}/requesttype/{}", call -> requestType(base(call), type(project(call), call.path().get(1))));
         on("GET", "/servicedesk/{}/requesttype/{}/field", this::requestFields);
         on("GET", "/servicedesk/{}/organization", call -> organizations(call, project(call).deskId()));
@@ -81,8 +82,8 @@ public final class ServiceDeskApi extends JsonServlet {
 
     @Override
     protected ObjectNode user(Call call, User user) {
-        ObjectNode json = object().put("name", user.name()).put("key", user.getKey()).put("emailAddress", user.email()).put("displayName", user.displayName())
-            .put("active", true).put("timeZone", user.zone());
+        ObjectNode json = object().put("name", user.name()).put("key", user.getKey()).put("emailAddress", user.email())
+                .put("displayName", user.displayName()).put("active", true).put("timeZone", user.zone());
         String self = base(call) + "/rest/api/2/user?username=" + Jira.encode(user.name());
         ObjectNode links = json.putObject("_links").put("jiraRest", self);
         links.set("avatarUrls", avatars(call));
@@ -138,7 +139,8 @@ public final class ServiceDeskApi extends JsonServlet {
 
     private ObjectNode date(Call call, Instant time) {
         return object().put("iso8601", DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx", Locale.ENGLISH).format(time.atZone(zone(call))))
-            .put("jira", instant(call, time)).put("friendly", jira.dates.formatter().forLoggedInUser().format(Date.from(time))).put("epochMillis", time.toEpochMilli());
+                .put("jira", instant(call, time)).put("friendly", jira.dates.formatter().forLoggedInUser().format(Date.from(time)))
+                .put("epochMillis", time.toEpochMilli());
     }
 
     private Object info(Call call) {
@@ -167,7 +169,8 @@ public final class ServiceDeskApi extends JsonServlet {
     }
 
     private JsonNode desk(Call call, Projects.JiraProject project) {
-        ObjectNode json = object().put("id", String.valueOf(project.deskId())).put("projectId", project.id().toString()).put("projectName", project.name()).put("projectKey", project.key());
+        ObjectNode json = object().put("id", String.valueOf(project.deskId())).put("projectId", project.id().toString())
+                .put("projectName", project.name()).put("projectKey", project.key());
         json.putObject("_links").put("self", base(call) + "/rest/servicedeskapi/servicedesk/" + project.deskId());
         return json;
     }
@@ -184,7 +187,7 @@ public final class ServiceDeskApi extends JsonServlet {
         ObjectNode json = object().put("id", String.valueOf(type.id()));
         json.putObject("_links").put("self", base + "/rest/servicedeskapi/servicedesk/" + type.deskId() + "/requesttype/" + type.id());
         json.put("name", type.name()).put("description", type.description()).put("helpText", "").put("issueTypeId", type.issueType())
-            .put("serviceDeskId", String.valueOf(type.deskId()));
+                .put("serviceDeskId", String.valueOf(type.deskId()));
         json.putArray("groupIds").add("1");
         json.putObject("icon").put("id", "10500").putObject("_links").putObject("iconUrls").put("48x48", base + "/s/jira/requesttype.svg");
         return json;
@@ -322,7 +325,8 @@ public final class ServiceDeskApi extends JsonServlet {
         String desk = call.request().getParameter("serviceDeskId");
         boolean all = "ALL_REQUESTS".equals(ownership) || "ALL_ORGANIZATIONS".equals(ownership);
         boolean shared = all || "ORGANIZATION".equals(ownership);
-        return page(call, jira.issues.requests(user, all || !shared, shared, desk == null ? null : (Integer) project(desk).deskId(), start(call), limit(call)), issue -> request(call, issue));
+        Integer deskId = desk == null ? null : (Integer) project(desk).deskId();
+        return page(call, jira.issues.requests(user, all || !shared, shared, deskId, start(call), limit(call)), issue -> request(call, issue));
     }
 
     private Object createRequest(Call call) throws IOException {
@@ -353,7 +357,8 @@ public final class ServiceDeskApi extends JsonServlet {
         List<Projects.Component> components = input.components(jira.projects.ofDesk(type.deskId()), input.node("components"));
         Map<Field, List<String>> custom = input.customFields();
         input.check();
-        Issues.Draft draft = jira.issues.request(type, reporter, summary, description, priority, components, custom.remove(jira.fields.organizationsField()), custom);
+        Issues.Draft draft = jira.issues.request(type, reporter, summary, description, priority, components,
+                custom.remove(jira.fields.organizationsField()), custom);
         return new Created(request(call, jira.issues.create(user, draft)));
     }
 
@@ -363,18 +368,21 @@ public final class ServiceDeskApi extends JsonServlet {
         ObjectNode json = object();
         ArrayNode expands = json.putArray("_expands");
         List.of("participant", "status", "sla", "requestType", "serviceDesk", "attachment", "action", "comment").forEach(expands::add);
-        json.put("issueId", issue.getId().toString()).put("issueKey", issue.getKey()).put("requestTypeId", String.valueOf(type.id())).put("serviceDeskId", String.valueOf(type.deskId()));
+        json.put("issueId", issue.getId().toString()).put("issueKey", issue.getKey()).put("requestTypeId", String.valueOf(type.id()))
+                .put("serviceDeskId", String.valueOf(type.deskId()));
         json.set("createdDate", date(call, issue.getCreated().toInstant()));
         json.set("reporter", issue.getReporter() == null ? null : user(call, issue.getReporter()));
         ArrayNode values = json.putArray("requestFieldValues");
         values.addObject().put("fieldId", "summary").put("label", "Summary").put("value", issue.getSummary());
-        values.addObject().put("fieldId", "description").put("label", "Description").put("value", issue.getDescription() == null ? "" : issue.getDescription());
-        values.addObject().put("fieldId", "priority").put("label", "Priority").putObject("value").put("id", issue.getPriority().id()).put("name", issue.getPriority().name());
+        values.addObject().put("fieldId", "description").put("label", "Description")
+                .put("value", issue.getDescription() == null ? "" : issue.getDescription());
+        values.addObject().put("fieldId", "priority").put("label", "Priority").putObject("value").put("id", issue.getPriority().id())
+                .put("name", issue.getPriority().name());
         ArrayNode components = values.addObject().put("fieldId", "components").put("label", "Component/s").putArray("value");
         issue.components().forEach(component -> components.addObject().put("id", component.id().toString()).put("name", component.name()));
         json.putObject("currentStatus").put("status", issue.getStatus().name()).set("statusDate", date(call, issue.getUpdated().toInstant()));
         json.putObject("_links").put("jiraRest", base + "/rest/api/2/issue/" + issue.getId()).put("web", base + issue.portalPath())
-            .put("self", base + "/rest/servicedeskapi/request/" + issue.getId());
+                .put("self", base + "/rest/servicedeskapi/request/" + issue.getId());
         return json;
     }
 }

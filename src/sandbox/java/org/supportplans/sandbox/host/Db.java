@@ -1,9 +1,5 @@
-package org.supportplans.sandbox.jira;
+package org.supportplans.sandbox.host;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,30 +25,29 @@ public final class Db {
     }
 
     private final DataSource source;
+    private final boolean h2;
 
-    /** Creates the tables and their first rows where they are absent. */
     Db(DataSource source, boolean h2) {
         this.source = source;
+        this.h2 = h2;
+    }
+
+    /** A transaction that makes tables and their first rows; one node at a time. */
+    public void define(Work<?> work) {
         inTransaction(tx -> {
             if (!h2) {
-                tx.execute("SELECT pg_advisory_xact_lock(20260101)");
+                tx.execute("SELECT pg_advisory_xact_lock(2990)");
             }
-            script(tx, "schema.sql");
-            if (tx.list("SELECT 1 FROM JIRA_PROJECT", row -> 1).isEmpty()) {
-                script(tx, "seed.sql");
-            }
-            return null;
+            return work.run(tx);
         });
     }
 
-    private static void script(Tx tx, String name) throws SQLException {
-        try (InputStream in = Db.class.getResourceAsStream("/jira/" + name)) {
-            for (String statement : new String(in.readAllBytes(), StandardCharsets.UTF_8).split(";\\s*\\n")) {
-                tx.execute(statement);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Makes a table unless it is there. */
+    void define(String table) {
+        define(tx -> {
+            tx.execute(table);
+            return null;
+        });
     }
 
     /** Commits what {@code work} did, or nothing of it if it throws. */
@@ -103,7 +98,8 @@ public final class Db {
     /** A connection inside a transaction. */
     public record Tx(Connection connection) {
 
-        void execute(String sql) throws SQLException {
+        /** Runs a statement without parameters. */
+        public void execute(String sql) throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(sql);
             }
