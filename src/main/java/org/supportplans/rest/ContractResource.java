@@ -25,6 +25,7 @@ import java.util.function.Function;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.contracts.ContractState;
 import org.supportplans.core.credits.AccountTerms;
+import org.supportplans.core.credits.Balance;
 import org.supportplans.core.credits.LedgerEntry;
 import org.supportplans.service.AccountBook;
 import org.supportplans.service.AppClock;
@@ -44,6 +45,8 @@ public class ContractResource {
 
     /** A balance is told for no later day; the cycles up to it are lived through in memory. */
     private static final long YEARS_AHEAD_MAX = 100;
+
+    private static final int DAYS_AHEAD_MAX = 36_500;
 
     private final ContractStore contracts;
     private final LedgerStore entries;
@@ -77,8 +80,10 @@ public class ContractResource {
             caller.reader();
             Query query = new Query(uri);
             Integer plan = query.optionalInteger("plan", 1, Integer.MAX_VALUE);
+            String owner = query.text("owner");
             ContractStore.Filter filter = new ContractStore.Filter(query.optionalInteger("customer", 1, Integer.MAX_VALUE),
-                    plan == null ? null : Long.valueOf(plan), query.choice("state", ContractState.class), query.text("query"));
+                    plan == null ? null : Long.valueOf(plan), query.choice("state", ContractState.class),
+                    owner == null ? null : json.ownerKey(owner), query.optionalInteger("endsWithin", 0, DAYS_AHEAD_MAX), query.text("query"));
             int start = query.start();
             int limit = query.limit();
             List<Contract> found = contracts.list(filter, clock.instant(), start, limit + 1);
@@ -150,9 +155,15 @@ public class ContractResource {
             Instant latest = clock.instant().atZone(contract.zone()).plusYears(YEARS_AHEAD_MAX).toInstant();
             Instant at = new Query(uri).instant("at", Instant.EPOCH, latest);
             AccountTerms reading = terms.reading(contract);
-            return answers.ok(ledgerJson.write(at == null ? book.balance(contract.id(), reading)
-                    : book.balanceAt(contract.id(), reading, at.truncatedTo(ChronoUnit.MILLIS)), contract.zone()));
+            return answers.ok(ledgerJson.write(balance(contract, reading, at == null ? null : at.truncatedTo(ChronoUnit.MILLIS)), contract.zone()));
         });
+    }
+
+    private Balance balance(Contract contract, AccountTerms reading, Instant at) {
+        if (contract.activation() == null) {
+            return Balance.unopened(reading, at == null ? clock.instant() : at);
+        }
+        return at == null ? book.balance(contract.id(), reading) : book.balanceAt(contract.id(), reading, at);
     }
 
     /** The ledger, oldest first. */

@@ -12,6 +12,7 @@ import com.atlassian.activeobjects.external.ActiveObjects;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -221,6 +222,30 @@ class ContractStoreTest {
         assertThat(contracts.list(new Filter(null, null, null, "zet"), NOW, 0, 10)).containsExactly(d);
         assertThat(contracts.list(new Filter(1, 5L, ContractState.ACTIVE, "c-"), NOW, 0, 10)).containsExactly(a);
         assertThat(contracts.list(new Filter(1, 6L, null, "zet"), NOW, 0, 10)).isEmpty();
+    }
+
+    @Test
+    void filtersByOwner() {
+        Contract anna = contracts.add(draft("C-1", "Acme", 1));
+        contracts.add(ending("C-2", ZoneOffset.UTC, null));
+
+        assertThat(contracts.list(new Filter(null, null, null, anna.owner(), null, null), NOW, 0, 10)).containsExactly(anna);
+    }
+
+    @Test
+    void filtersByTheDaysToTheEndInTheContractsZone() {
+        Contract today = contracts.add(ending("C-1", ZoneOffset.UTC, LocalDate.of(2026, 11, 20)));
+        contracts.add(ending("C-2", ZoneOffset.ofHours(14), LocalDate.of(2026, 11, 20)));
+        Contract tomorrow = contracts.add(ending("C-3", ZoneOffset.ofHours(14), LocalDate.of(2026, 11, 21)));
+        contracts.add(ending("C-4", ZoneOffset.UTC, LocalDate.of(2026, 11, 22)));
+        contracts.add(ending("C-5", ZoneOffset.UTC, null));
+
+        assertThat(contracts.list(new Filter(null, null, null, null, 0, null), NOW, 0, 10)).containsExactly(today, tomorrow);
+        assertThat(contracts.list(new Filter(null, null, ContractState.DRAFT, null, 1, null), NOW, 0, 10)).containsExactly(today, tomorrow);
+    }
+
+    private static Contract ending(String number, ZoneId zone, LocalDate end) {
+        return new Contract(0, 0, number, "Acme", "other", List.of(1), List.of(), LocalDate.of(2026, 1, 1), end, zone, null, null, null, null);
     }
 
     @Test

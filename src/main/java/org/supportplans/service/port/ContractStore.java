@@ -1,6 +1,7 @@
 package org.supportplans.service.port;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,26 @@ public interface ContractStore {
     /**
      * Which contracts to list; each part null for any.
      *
+     * @param owner the owner's key
+     * @param endsWithin the last day is today or at most so many days later, in the contract's zone
      * @param query part of the name or number, whatever the letters' case
      */
-    record Filter(Integer customer, Long plan, ContractState state, String query) {
+    record Filter(Integer customer, Long plan, ContractState state, String owner, Integer endsWithin, String query) {
 
         public static final Filter ANY = new Filter(null, null, null, null);
+
+        public Filter(Integer customer, Long plan, ContractState state, String query) {
+            this(customer, plan, state, null, null, query);
+        }
+
+        /** Whether the contract's end is one of those to list. */
+        public boolean endFits(Contract contract, Instant now) {
+            if (endsWithin == null) {
+                return true;
+            }
+            LocalDate today = LocalDate.ofInstant(now, contract.zone());
+            return contract.end() != null && !contract.end().isBefore(today) && !contract.end().isAfter(today.plusDays(endsWithin));
+        }
     }
 
     Optional<Contract> find(long id);
