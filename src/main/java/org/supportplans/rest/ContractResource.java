@@ -160,7 +160,8 @@ public class ContractResource {
     }
 
     private Balance balance(Contract contract, AccountTerms reading, Instant at) {
-        if (contract.activation() == null) {
+        boolean draft = contract.activation() == null || at != null && at.isBefore(contract.activation().at());
+        if (draft) {
             return Balance.unopened(reading, at == null ? clock.instant() : at);
         }
         return at == null ? book.balance(contract.id(), reading) : book.balanceAt(contract.id(), reading, at);

@@ -316,6 +316,14 @@ class ContractResourceTest {
     }
 
     @Test
+    void contractHadNoCreditsBeforeItsActivation() {
+        desk.contract("Acme", 1, 12);
+
+        assertThat(desk.get("contract/1/balance?at=" + Desk.NOW).json().path("balance").intValue()).isEqualTo(50);
+        assertThat(desk.get("contract/1/balance?at=" + Desk.NOW.minusSeconds(1)).json().path("balance").intValue()).isZero();
+    }
+
+    @Test
     void eachIdHasOneAddress() {
         desk.created("contract", GOOD);
 

@@ -55,7 +55,7 @@ public record Balance(
         return ofRolled(Ledger.rolled(last, terms, at, seq + 1), terms, at);
     }
 
-    /** The balance of a contract that was never activated: nothing is granted before (rule 21). */
+    /** The balance of a contract that is not activated by an instant: nothing is granted before. */
     public static Balance unopened(AccountTerms terms, Instant at) {
         return ofRolled(Optional.empty(), terms, at);
     }
