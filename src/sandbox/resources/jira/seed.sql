@@ -14,9 +14,8 @@ INSERT INTO JIRA_REQUEST_TYPE (ID, DESK_ID, NAME, DESCRIPTION, ISSUE_TYPE) VALUE
   (1, 1, 'Get help', 'Ask a question or get help with one of our products.', '10000'),
   (2, 1, 'Report a problem', 'Something is broken or does not work as it should.', '10001'),
   (3, 1, 'Development', 'Ask for a change or a new feature.', '10002');
-INSERT INTO JIRA_FIELD (NAME, DESCRIPTION, TYPE_KEY, SEARCHER_KEY) VALUES
-  ('Organizations', '', 'com.atlassian.servicedesk:sd-customer-organizations', 'com.atlassian.servicedesk:sd-customer-organizations-searcher'),
-  ('Customer Request Type', '', 'com.atlassian.servicedesk:vp-origin', 'com.atlassian.servicedesk:vp-origin-searcher');
+INSERT INTO JIRA_FIELD (NAME, TYPE_KEY) VALUES
+  ('Organizations', 'com.atlassian.servicedesk:sd-customer-organizations'), ('Customer Request Type', 'com.atlassian.servicedesk:vp-origin');
 INSERT INTO JIRA_ORGANIZATION (NAME) VALUES ('Acme'), ('Beta'), ('Cobalt');
 INSERT INTO JIRA_ORGANIZATION_DESK SELECT ID, 1 FROM JIRA_ORGANIZATION;
 INSERT INTO JIRA_ORGANIZATION_MEMBER SELECT O.ID, U.ID FROM JIRA_ORGANIZATION O, JIRA_USER U WHERE LOWER(SUBSTRING(O.NAME, 1, 1)) = SUBSTRING(U.NAME, 1, 1)

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.supportplans.service.NoteRequest;
 
 /**
- * Hears of issues on the thread of whoever changed them (rule 41): notes the request in one short insert, wakes the worker, and never
- * lets anything escape.
+ * Hears of issues on the thread of whoever changed them (rule 41): notes the request in one short insert, a deletion in two, wakes the worker, and never
+ * lets a failure escape.
  */
 @Named
 public class IssueListener {
@@ -36,6 +36,7 @@ public class IssueListener {
         this.requests = requests;
     }
 
+    /** Returns after one or two short inserts; a failure is logged, never thrown. */
     @EventListener
     public void onIssueEvent(IssueEvent event) {
         try {
@@ -51,7 +52,7 @@ public class IssueListener {
             }
             worker.wake(issue.getId());
         } catch (RuntimeException | LinkageError e) {
-            LOG.warn("An issue event could not be noted; the search for missed requests finds it", e);
+            LOG.warn("An issue event could not be noted. A new request is found by the hourly search; a change counts with the issue's next event", e);
         }
     }
 }

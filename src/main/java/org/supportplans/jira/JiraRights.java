@@ -41,8 +41,7 @@ public class JiraRights implements Rights {
     @Override
     public boolean reads(String userKey) {
         ApplicationUser user = user(userKey);
-        return user != null && (manages(userKey)
-                || projects.all().stream().anyMatch(project -> permissions.hasPermission(ProjectPermissions.BROWSE_PROJECTS, project, user)));
+        return user != null && (manages(userKey) || projects.haveAgent(user));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.atlassian.jira.util.thread.JiraThreadLocalUtil;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,8 @@ public class RequestWorker {
     private static final Logger LOG = Logger.getLogger(RequestWorker.class);
     private static final int THREADS = 2;
     private static final int WAITING_MAX = 10_000;
+    private static final int IDLE_SECONDS = 60;
+    private static final int STOP_SECONDS = 5;
 
     private final WorkInbox inbox;
     private final JiraThreadLocalUtil threads;
@@ -31,13 +34,16 @@ public class RequestWorker {
         this.threads = threads;
     }
 
+    /** Until then, and after {@link #stop}, nothing is run. */
     void start() {
         AtomicInteger number = new AtomicInteger();
-        ThreadPoolExecutor started = new ThreadPoolExecutor(THREADS, THREADS, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING_MAX), task -> {
+        ThreadFactory factory = task -> {
             Thread thread = new Thread(task, "supportplans-worker-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
-        }, new ThreadPoolExecutor.DiscardPolicy());
+        };
+        ThreadPoolExecutor started = new ThreadPoolExecutor(THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(WAITING_MAX), factory, new ThreadPoolExecutor.DiscardPolicy());
         started.allowCoreThreadTimeOut(true);
         pool = started;
     }
@@ -65,17 +71,24 @@ public class RequestWorker {
         });
     }
 
-    /** Lets running work end for some seconds; what waits stays in the inbox. */
+    /**
+     * Lets running work end for some seconds and interrupts it only then, since some databases take an interrupt badly; what waits stays in
+     * the inbox.
+     */
     void stop() {
-        ThreadPoolExecutor running = pool;
+        ThreadPoolExecutor stopped = pool;
         pool = null;
-        if (running != null) {
-            running.shutdownNow();
-            try {
-                running.awaitTermination(5, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        if (stopped == null) {
+            return;
+        }
+        stopped.shutdown();
+        stopped.getQueue().clear();
+        try {
+            stopped.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stopped.shutdownNow();
         }
     }
 }

@@ -95,11 +95,6 @@ public class ContractJson {
         return json;
     }
 
-    /** The key of an owner by what answers call them: the user name, or the key of someone who has left. */
-    String ownerKey(String name) {
-        return people.keyOf(name).orElse(name);
-    }
-
     /**
      * A contract that is not activated; parts that could not be read are null.
      *

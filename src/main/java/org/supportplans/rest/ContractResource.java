@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +32,12 @@ import org.supportplans.service.AccountBook;
 import org.supportplans.service.AppClock;
 import org.supportplans.service.SaveContract;
 import org.supportplans.service.Terms;
+import org.supportplans.service.port.Catalog;
 import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.LedgerStore;
+import org.supportplans.service.port.People;
 
-/** {@code /contract}: contracts, their balances and ledgers. */
+/** {@code /contract}: contracts, their balances and ledgers. Agents read, managers change (rule 39). */
 @Named
 @Path("contract")
 @LicensedOnly
@@ -57,11 +60,13 @@ public class ContractResource {
     private final LedgerJson ledgerJson;
     private final Caller caller;
     private final Answers answers;
+    private final People people;
+    private final Catalog zones;
     private final Clock clock;
 
     @Inject
     public ContractResource(ContractStore contracts, LedgerStore entries, SaveContract save, AccountBook book, Terms terms, ContractJson json,
-            LedgerJson ledgerJson, Caller caller, Answers answers, AppClock clock) {
+            LedgerJson ledgerJson, Caller caller, Answers answers, People people, Catalog zones, AppClock clock) {
         this.contracts = contracts;
         this.entries = entries;
         this.save = save;
@@ -71,19 +76,28 @@ public class ContractResource {
         this.ledgerJson = ledgerJson;
         this.caller = caller;
         this.answers = answers;
+        this.people = people;
+        this.zones = zones;
         this.clock = clock.clock();
     }
 
+    /**
+     * A page of contracts by name, narrowed down by {@code customer}, {@code plan}, {@code state}, {@code owner}, {@code query} and
+     * {@code endsWithin}, which counts days from today and means running contracts unless a state is given.
+     */
     @GET
     public Response list(@Context UriInfo uri) {
-        return answers.answer(() -> {
-            caller.reader();
+        return caller.asReader(() -> {
             Query query = new Query(uri);
             Integer plan = query.optionalInteger("plan", 1, Integer.MAX_VALUE);
-            String owner = query.text("owner");
+            Integer days = query.optionalInteger("endsWithin", 0, DAYS_AHEAD_MAX);
+            ContractState state = query.choice("state", ContractState.class);
+            Optional<String> owner = Optional.ofNullable(query.text("owner"));
             ContractStore.Filter filter = new ContractStore.Filter(query.optionalInteger("customer", 1, Integer.MAX_VALUE),
-                    plan == null ? null : Long.valueOf(plan), query.choice("state", ContractState.class),
-                    owner == null ? null : json.ownerKey(owner), query.optionalInteger("endsWithin", 0, DAYS_AHEAD_MAX), query.text("query"));
+                    plan == null ? null : Long.valueOf(plan),
+                    state == null && days != null ? ContractState.ACTIVE : state, query.text("query"),
+                    owner.map(name -> people.keyOf(name).orElse(name)).orElse(null),
+                    days == null ? null : LocalDate.ofInstant(clock.instant(), zones.defaultZone()).plusDays(days));
             int start = query.start();
             int limit = query.limit();
             List<Contract> found = contracts.list(filter, clock.instant(), start, limit + 1);
@@ -95,8 +109,7 @@ public class ContractResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
-        return answers.answer(() -> {
-            String user = caller.manager();
+        return caller.asManager(user -> {
             Body read = BodyReader.read(body);
             boolean activate = Boolean.TRUE.equals(read.bool("activate"));
             Contract contract = json.read(read, user, Optional.empty());
@@ -105,21 +118,19 @@ public class ContractResource {
         });
     }
 
+    /** One contract; 404 for an unknown id. */
     @GET
     @Path("{id}")
     public Response get(@PathParam("id") String id) {
-        return answers.answer(() -> {
-            caller.reader();
-            return answers.ok(json.write(find(id)));
-        });
+        return caller.asReader(() -> answers.ok(json.write(find(id))));
     }
 
+    /** Replaces a contract; 409 if the version is not its latest, or its state or another contract stands against it. */
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@PathParam("id") String id, InputStream body) {
-        return answers.answer(() -> {
-            String user = caller.manager();
+        return caller.asManager(user -> {
             Contract before = find(id);
             Body read = BodyReader.read(body);
             Contract contract = json.read(read, user, Optional.of(before));
@@ -128,29 +139,25 @@ public class ContractResource {
         });
     }
 
+    /** Deletes a draft; 409 in any other state. */
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id) {
-        return answers.answer(() -> {
-            String user = caller.manager();
-            return answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING);
-        });
+        return caller.asManager(user -> answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING));
     }
 
+    /** Activates a draft; 409 in any other state, or if another contract stands against it. */
     @POST
     @Path("{id}/activate")
     public Response activate(@PathParam("id") String id) {
-        return answers.answer(() -> {
-            String user = caller.manager();
-            return answers.outcome(save.activate(user, find(id).id()), 200, json::write, MISSING);
-        });
+        return caller.asManager(user -> answers.outcome(save.activate(user, find(id).id()), 200, json::write, MISSING));
     }
 
+    /** The balance now, or at the instant {@code at}. */
     @GET
     @Path("{id}/balance")
     public Response balance(@Context UriInfo uri, @PathParam("id") String id) {
-        return answers.answer(() -> {
-            caller.reader();
+        return caller.asReader(() -> {
             Contract contract = find(id);
             Instant latest = clock.instant().atZone(contract.zone()).plusYears(YEARS_AHEAD_MAX).toInstant();
             Instant at = new Query(uri).instant("at", Instant.EPOCH, latest);
@@ -171,8 +178,7 @@ public class ContractResource {
     @GET
     @Path("{id}/entry")
     public Response entries(@Context UriInfo uri, @PathParam("id") String id) {
-        return answers.answer(() -> {
-            caller.reader();
+        return caller.asReader(() -> {
             Contract contract = find(id);
             Query query = new Query(uri);
             int limit = query.limit();

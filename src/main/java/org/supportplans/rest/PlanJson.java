@@ -61,7 +61,7 @@ public class PlanJson {
         json.put("debitAt", Json.name(plan.debitAt())).put("overage", Json.name(plan.overage()));
         json.set("costs", Json.array(plan.costs().rows(), PlanJson::row));
         json.put("defaultCost", Json.credits(plan.costs().defaultCost()));
-        return json.put("state", plan.active() ? "ACTIVE" : "INACTIVE").put("version", plan.version()).put("contracts", contractCount);
+        return json.put("state", Json.name(State.of(plan.active()))).put("version", plan.version()).put("contracts", contractCount);
     }
 
     private static JsonNode row(CostTable.Row row) {

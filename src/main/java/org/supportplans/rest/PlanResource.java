@@ -26,7 +26,7 @@ import org.supportplans.core.plans.PlanType;
 import org.supportplans.service.SavePlan;
 import org.supportplans.service.port.PlanStore;
 
-/** {@code /plan}: support plans. */
+/** {@code /plan}: support plans. Agents read, managers change (rule 39). */
 @Named
 @Path("plan")
 @LicensedOnly
@@ -34,11 +34,6 @@ import org.supportplans.service.port.PlanStore;
 public class PlanResource {
 
     private static final String MISSING = "missing.plan";
-
-    private enum State {
-        ACTIVE,
-        INACTIVE
-    }
 
     private final PlanStore plans;
     private final SavePlan save;
@@ -55,10 +50,10 @@ public class PlanResource {
         this.answers = answers;
     }
 
+    /** A page of plans by name, narrowed down by {@code state}, {@code type} and {@code query}. */
     @GET
     public Response list(@Context UriInfo uri) {
-        return answers.answer(() -> {
-            caller.reader();
+        return caller.asReader(() -> {
             Query query = new Query(uri);
             State state = query.choice("state", State.class);
             PlanType type = query.choice("type", PlanType.class);
@@ -72,11 +67,11 @@ public class PlanResource {
         });
     }
 
+    /** Makes a plan, active at once. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
-        return answers.answer(() -> {
-            String user = caller.manager();
+        return caller.asManager(user -> {
             Body read = BodyReader.read(body);
             Plan plan = json.read(read, Optional.empty());
             read.finish(() -> check(plan));
@@ -84,21 +79,19 @@ public class PlanResource {
         });
     }
 
+    /** The latest version of a plan; 404 for an unknown id. */
     @GET
     @Path("{id}")
     public Response get(@PathParam("id") String id) {
-        return answers.answer(() -> {
-            caller.reader();
-            return answers.ok(json.write(find(id)));
-        });
+        return caller.asReader(() -> answers.ok(json.write(find(id))));
     }
 
+    /** Makes a version of a plan; 409 if the version is not its latest, or what changes is frozen (rule 2). */
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@PathParam("id") String id, InputStream body) {
-        return answers.answer(() -> {
-            String user = caller.manager();
+        return caller.asManager(user -> {
             Plan before = find(id);
             Body read = BodyReader.read(body);
             Plan plan = json.read(read, Optional.of(before));
@@ -107,41 +100,36 @@ public class PlanResource {
         });
     }
 
+    /** Deletes a plan; 409 if a contract names it. */
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id) {
-        return answers.answer(() -> {
-            String user = caller.manager();
-            return answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING);
-        });
+        return caller.asManager(user -> answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING));
     }
 
+    /** Lets new contracts choose the plan. */
     @POST
     @Path("{id}/activate")
     public Response activate(@PathParam("id") String id) {
         return setActive(id, true);
     }
 
+    /** Lets new contracts no longer choose the plan. */
     @POST
     @Path("{id}/deactivate")
     public Response deactivate(@PathParam("id") String id) {
         return setActive(id, false);
     }
 
+    /** All versions of a plan, oldest first. */
     @GET
     @Path("{id}/version")
     public Response versions(@Context UriInfo uri, @PathParam("id") String id) {
-        return answers.answer(() -> {
-            caller.reader();
-            return answers.ok(new Query(uri).page(json.write(plans.versions(find(id).id())), Function.identity()));
-        });
+        return caller.asReader(() -> answers.ok(new Query(uri).page(json.write(plans.versions(find(id).id())), Function.identity())));
     }
 
     private Response setActive(String id, boolean active) {
-        return answers.answer(() -> {
-            String user = caller.manager();
-            return answers.outcome(save.setActive(user, find(id).id(), active), 200, json::write, MISSING);
-        });
+        return caller.asManager(user -> answers.outcome(save.setActive(user, find(id).id(), active), 200, json::write, MISSING));
     }
 
     /** Without a type, nothing is known of cycle and limit. */

@@ -16,7 +16,7 @@ import org.supportplans.service.port.IssueKeys;
 import org.supportplans.service.port.ReceiptStore;
 import org.supportplans.service.port.Rights;
 
-/** {@code /request}: what requests are entitled to, and why. */
+/** {@code /request}: what requests are entitled to, and why; for who may see the request (rule 39). */
 @Named
 @Path("request")
 @LicensedOnly
@@ -43,11 +43,11 @@ public class RequestResource {
         this.answers = answers;
     }
 
+    /** How a request stands, PENDING while it waits for its first receipt; 404 for one that the caller may not see, or that has no part in this. */
     @GET
     @Path("{issueKey}")
     public Response get(@PathParam("issueKey") String issueKey) {
-        return answers.answer(() -> {
-            String user = caller.signedIn();
+        return caller.asUser(user -> {
             long issue = issues.idOf(issueKey).filter(id -> rights.sees(user, id))
                     .orElseThrow(() -> Refusal.notFound("missing.request", issueKey));
             // A hint goes only after the receipt has come, so the inbox is read first.

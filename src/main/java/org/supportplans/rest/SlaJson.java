@@ -28,11 +28,6 @@ public class SlaJson {
 
     private static final int DURATION_MAX = 40;
 
-    private enum State {
-        ACTIVE,
-        INACTIVE
-    }
-
     private final Catalog catalog;
 
     @Inject
@@ -42,7 +37,7 @@ public class SlaJson {
 
     JsonNode write(SlaPolicy policy) {
         ObjectNode json = Json.object();
-        json.put("id", policy.id()).put("name", policy.name()).put("state", Json.name(policy.active() ? State.ACTIVE : State.INACTIVE));
+        json.put("id", policy.id()).put("name", policy.name()).put("state", Json.name(State.of(policy.active())));
         WorkingCalendar calendar = policy.calendar();
         ObjectNode hours = json.putObject("calendar");
         hours.put("zone", calendar.zone().getId());

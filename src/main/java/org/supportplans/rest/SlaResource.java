@@ -21,7 +21,7 @@ import org.supportplans.core.sla.SlaPolicy;
 import org.supportplans.service.SaveSla;
 import org.supportplans.service.port.SlaStore;
 
-/** {@code /sla}: SLA policies. */
+/** {@code /sla}: SLA policies. Agents read, managers change (rule 39). */
 @Named
 @Path("sla")
 @LicensedOnly
@@ -45,19 +45,17 @@ public class SlaResource {
         this.answers = answers;
     }
 
+    /** A page of policies by name. */
     @GET
     public Response list(@Context UriInfo uri) {
-        return answers.answer(() -> {
-            caller.reader();
-            return answers.ok(new Query(uri).page(slas.all(), json::write));
-        });
+        return caller.asReader(() -> answers.ok(new Query(uri).page(slas.all(), json::write)));
     }
 
+    /** Makes a policy. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
-        return answers.answer(() -> {
-            String user = caller.manager();
+        return caller.asManager(user -> {
             Body read = BodyReader.read(body);
             SlaPolicy policy = json.read(read, Optional.empty());
             read.finish(() -> save.check(policy));
@@ -65,21 +63,19 @@ public class SlaResource {
         });
     }
 
+    /** The latest version of a policy; 404 for an unknown id. */
     @GET
     @Path("{id}")
     public Response get(@PathParam("id") String id) {
-        return answers.answer(() -> {
-            caller.reader();
-            return answers.ok(json.write(find(id)));
-        });
+        return caller.asReader(() -> answers.ok(json.write(find(id))));
     }
 
+    /** Makes a version of a policy for new requests (rule 29); 409 if the version is not its latest. */
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@PathParam("id") String id, InputStream body) {
-        return answers.answer(() -> {
-            String user = caller.manager();
+        return caller.asManager(user -> {
             SlaPolicy before = find(id);
             Body read = BodyReader.read(body);
             SlaPolicy policy = json.read(read, Optional.of(before));
@@ -88,13 +84,11 @@ public class SlaResource {
         });
     }
 
+    /** Deletes a policy; 409 if a plan has ever named it. */
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id) {
-        return answers.answer(() -> {
-            String user = caller.manager();
-            return answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING);
-        });
+        return caller.asManager(user -> answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING));
     }
 
     private SlaPolicy find(String id) {

@@ -60,13 +60,18 @@ public class FindMissed {
     public void begin() {
         if (settings.get(MARK).isEmpty()) {
             List<Long> before = requests.idsAfter(0);
+            // Requests are matched from now on; the list is older, so none of them is below the watermark.
             scope.since();
             long highest = before.isEmpty() ? 0 : before.get(before.size() - 1);
             settings.init(MARK, new Watermark(highest, highest, clock.instant()).toString());
         }
     }
 
-    /** Settles every request above the watermark that has no receipt. */
+    /**
+     * Settles every request above the watermark that has no receipt. One that fails stops no other, but keeps the watermark where it is.
+     *
+     * @throws java.util.NoSuchElementException before {@link #begin}
+     */
     public void find() {
         Watermark mark = Watermark.parse(settings.get(MARK).orElseThrow());
         List<Long> ids = requests.idsAfter(mark.done());

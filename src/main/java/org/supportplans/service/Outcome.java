@@ -6,8 +6,10 @@ import org.supportplans.core.Violation;
 /** How a change ended: done, or refused with every reason and nothing changed. */
 public sealed interface Outcome<T> {
 
+    /** @param value what holds now; what was deleted, after a deletion */
     record Done<T>(T value) implements Outcome<T> {}
 
+    /** @param violations every reason; empty for {@link Kind#MISSING} */
     record Refused<T>(Kind kind, List<Violation> violations) implements Outcome<T> {}
 
     /** Why a change was refused. */
@@ -30,6 +32,11 @@ public sealed interface Outcome<T> {
 
     static <T> Outcome<T> conflict(List<Violation> violations) {
         return new Refused<>(Kind.CONFLICT, violations);
+    }
+
+    /** Somebody else was quicker: the version that the change starts from is not the latest. */
+    static <T> Outcome<T> stale(int latest) {
+        return conflict(List.of(Violation.of("version", "version.stale", latest)));
     }
 
     static <T> Outcome<T> missing() {

@@ -87,7 +87,7 @@ public class SaveContract {
                 return Outcome.missing();
             }
             if (before.get().version() != contract.version()) {
-                return Outcome.conflict(List.of(Violation.of("version", "version.stale", before.get().version())));
+                return Outcome.stale(before.get().version());
             }
             ContractState state = before.get().state(clock.instant());
             Contract after = (contract.number() == null ? contract.numbered(before.get().number()) : contract)

@@ -71,7 +71,7 @@ public class SavePlan {
                 return Outcome.missing();
             }
             if (before.get().version() != plan.version()) {
-                return Outcome.conflict(List.of(Violation.of("version", "version.stale", before.get().version())));
+                return Outcome.stale(before.get().version());
             }
             List<Violation> violations = check(plan, before);
             List<Violation> frozen = violations.stream().filter(violation -> violation.rule().startsWith("plan.frozen.")).toList();

@@ -63,7 +63,7 @@ public class SaveSla {
                 return Outcome.missing();
             }
             if (before.get().version() != policy.version()) {
-                return Outcome.conflict(List.of(Violation.of("version", "version.stale", before.get().version())));
+                return Outcome.stale(before.get().version());
             }
             List<Violation> violations = SlaRules.check(policy, nameTaken(policy, policy.id()), inUse(policy.id()));
             if (!violations.isEmpty()) {

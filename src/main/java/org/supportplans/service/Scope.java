@@ -26,11 +26,17 @@ public class Scope {
         this.clock = clock.clock();
     }
 
+    /** Whether a request is matched; the first call ever sets the app's start. */
     public boolean includes(Requests.Seen request) {
-        return request.serviceProject() && !request.subTask() && !request.facts().created().isBefore(since());
+        return includes(request.serviceProject(), request.subTask(), request.facts().created());
     }
 
-    /** When the app was first started. */
+    /** The same for who has the request's parts only. */
+    public boolean includes(boolean serviceProject, boolean subTask, Instant created) {
+        return serviceProject && !subTask && !created.isBefore(since());
+    }
+
+    /** When the app was first started; the first call ever, on any node, is that start. */
     public Instant since() {
         if (since == null) {
             since = Instant.parse(settings.init(SINCE, clock.instant().toString()));

@@ -45,6 +45,7 @@ import org.supportplans.service.port.Tombstones;
 public class SettleRequest {
 
     private static final int ROUNDS_MAX = 200;
+    private static final long NO_ACCOUNT = -1;
 
     private final Requests requests;
     private final ContractStore contracts;
@@ -68,10 +69,11 @@ public class SettleRequest {
         }
     }
 
-    /** How a round ended. */
+    /** How a round ended; the decision is for the next round, null if that is to decide for itself. */
     private record Round(boolean atRest, Decision decision) {
 
-        static final Round NOTHING_TO_DO = new Round(true, null);
+        static final Round AT_REST = new Round(true, null);
+        static final Round AGAIN = new Round(false, null);
     }
 
     @Inject
@@ -95,7 +97,7 @@ public class SettleRequest {
      * @throws IllegalStateException if it does not come to rest, because others keep changing it; a later call will
      */
     public void settle(long issueId) {
-        Round round = new Round(false, null);
+        Round round = Round.AGAIN;
         for (int i = 0; i < ROUNDS_MAX && !round.atRest(); i++) {
             round = round(issueId, round.decision());
         }
@@ -109,14 +111,14 @@ public class SettleRequest {
         Optional<Receipt> current = receipts.current(issueId);
         Optional<Requests.Seen> seen = tombstones.has(issueId) ? Optional.empty() : requests.read(issueId);
         if (seen.isEmpty()) {
-            return giveBack(issueId, booked, -1, Cause.ISSUE_DELETED) ? new Round(false, null) : Round.NOTHING_TO_DO;
+            return giveBack(issueId, booked, NO_ACCOUNT, Cause.ISSUE_DELETED) ? Round.AGAIN : Round.AT_REST;
         }
         if (current.isEmpty() && booked.isEmpty() && !scope.includes(seen.get())) {
-            return Round.NOTHING_TO_DO;
+            return Round.AT_REST;
         }
         RequestFacts facts = seen.get().facts();
         Decision decision = before != null && before.holdsFor(facts, current) ? before : decide(facts, current);
-        long account = decision.price().map(price -> price.contract().id()).orElse(-1L);
+        long account = decision.price().map(price -> price.contract().id()).orElse(NO_ACCOUNT);
         boolean moved = giveBack(issueId, booked, account, Cause.ISSUE_CHANGED);
         if (moved || decision.price().isPresent() && bookDifference(facts, booked, decision.price().get())) {
             return new Round(false, decision);
@@ -125,13 +127,13 @@ public class SettleRequest {
         if (current.isEmpty() || !current.get().saysSameAs(receipt)) {
             receipt = receipt.numbered(current.map(Receipt::number).orElse(0) + 1, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             if (!receipts.add(receipt)) {
-                return new Round(false, null);
+                return Round.AGAIN;
             }
         } else {
             receipt = current.get();
         }
         requests.mark(issueId, marks(receipt));
-        return new Round(receipts.current(issueId).filter(receipt::isSameAs).isPresent(), null);
+        return receipts.current(issueId).filter(receipt::isSameAs).isPresent() ? Round.AT_REST : Round.AGAIN;
     }
 
     private static Requests.Marks marks(Receipt receipt) {

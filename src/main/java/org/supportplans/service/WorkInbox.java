@@ -29,14 +29,21 @@ public class WorkInbox {
         this.clock = clock.clock();
     }
 
-    /** Works the hints for one request. */
+    /**
+     * Works the hints for one request.
+     *
+     * @throws RuntimeException if the request could not be settled; its hints stay
+     */
     public void work(long issueId) {
         List<Long> hints = inbox.ofIssue(issueId);
         settle.settle(issueId);
         inbox.delete(hints);
     }
 
-    /** Works what workers left behind: hints older than a minute. One that fails stays for the next time and stops no other. */
+    /**
+     * Works what workers left behind: hints older than a minute, a portion at a time. One that fails stays for the next time and stops no
+     * other; an interrupt ends it between two.
+     */
     public void sweep() {
         workSince(clock.instant().minus(LEFT_BEHIND));
     }

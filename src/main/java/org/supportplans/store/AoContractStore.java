@@ -70,19 +70,18 @@ public class AoContractStore implements ContractStore {
         if (filter.owner() != null) {
             condition.and("OWNER = ?", filter.owner());
         }
+        if (filter.endsBy() != null) {
+            condition.and("END_DATE <= ?", filter.endsBy().toString());
+        }
         if (filter.query() != null) {
             String pattern = Names.containing(filter.query());
             condition.and("(NAME_KEY" + Names.LIKE + " OR NUMBER_KEY" + Names.LIKE + ")", pattern, pattern);
         }
-        if (filter.customer() == null && filter.state() == null && filter.endsWithin() == null) {
+        if (filter.customer() == null && filter.state() == null) {
             return contracts(condition.query().order("NAME_KEY ASC, ID ASC").offset(start).limit(limit));
         }
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         if (filter.state() != null) {
-            narrow(condition, filter.state(), today);
-        }
-        if (filter.endsWithin() != null) {
-            condition.and("END_DATE >= ?", today.minusDays(1).toString()).and("END_DATE <= ?", today.plusDays(filter.endsWithin() + 1L).toString());
+            narrow(condition, filter.state(), LocalDate.ofInstant(now, ZoneOffset.UTC));
         }
         List<Contract> found = new ArrayList<>();
         if (filter.customer() == null) {
@@ -94,7 +93,6 @@ public class AoContractStore implements ContractStore {
         return found.stream()
                 .filter(contract -> filter.customer() == null || contract.customers().contains(filter.customer()))
                 .filter(contract -> filter.state() == null || contract.state(now) == filter.state())
-                .filter(contract -> filter.endFits(contract, now))
                 .sorted(BY_NAME).skip(start).limit(limit).toList();
     }
 

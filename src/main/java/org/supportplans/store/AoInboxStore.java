@@ -58,9 +58,4 @@ public class AoInboxStore implements InboxStore {
     public void delete(Collection<Long> ids) {
         In.each("ID", ids, (where, values) -> ao.deleteWithSQL(InboxRow.class, where, values));
     }
-
-    @Override
-    public int size() {
-        return ao.count(InboxRow.class, Query.select());
-    }
 }

@@ -22,7 +22,10 @@ import org.supportplans.ui.view.BalanceView;
 @Named
 public class BalanceViews {
 
-    private static final int LOW_SHARE = 5;
+    /** A balance is low from this percentage of what the cycle gave downwards. */
+    private static final int LOW_PERCENT = 20;
+
+    /** An end is near for so many days before it. */
     private static final int ENDING_DAYS = 30;
 
     private final AccountBook book;
@@ -59,17 +62,15 @@ public class BalanceViews {
         String heading = balance.cycle() == null
                 ? phrases.say("credits")
                 : phrases.say("credits.in", phrases.cycle(balance.cycle()));
-        switch (state) {
-            case SCHEDULED:
-                return new BalanceView(heading, phrases.say("balance.starts", phrases.day(contract.start(), today)), null, null, null, null, false);
-            case EXPIRED:
-                return new BalanceView(heading, phrases.say("balance.ended", phrases.day(contract.end(), today)), null, null, null,
-                        phrases.say("warning.ended", phrases.day(contract.end(), today)), true);
-            case CANCELLED:
-                return new BalanceView(heading, phrases.say("balance.cancelled"), null, null, null, phrases.say("warning.cancelled"), true);
-            default:
-                return balance.unlimited() ? unlimited(heading, balance, contract, today) : limited(heading, balance, contract, today);
-        }
+        return switch (state) {
+            case SCHEDULED ->
+                new BalanceView(heading, phrases.say("balance.starts", phrases.day(contract.start(), today)), null, null, null, null, false);
+            case EXPIRED -> new BalanceView(heading, phrases.say("balance.ended", phrases.day(contract.end(), today)), null, null, null,
+                    phrases.say("warning.ended", phrases.day(contract.end(), today)), true);
+            case CANCELLED ->
+                new BalanceView(heading, phrases.say("balance.cancelled"), null, null, null, phrases.say("warning.cancelled"), true);
+            default -> balance.unlimited() ? unlimited(heading, balance, contract, today) : limited(heading, balance, contract, today);
+        };
     }
 
     private BalanceView unlimited(String heading, Balance balance, Contract contract, LocalDate today) {
@@ -113,7 +114,7 @@ public class BalanceViews {
                     ? phrases.say("warning.exhausted.forever")
                     : phrases.say("warning.exhausted", phrases.day(balance.nextReset(), today));
         }
-        boolean low = left.hundredths() <= total.hundredths() / LOW_SHARE;
+        boolean low = left.hundredths() * 100 <= total.hundredths() * LOW_PERCENT;
         if (!low) {
             return ending(contract, today);
         }
@@ -141,7 +142,7 @@ public class BalanceViews {
         List<String> parts = new ArrayList<>(List.of(phrases.say("note.used", phrases.credits(balance.used()))));
         Stream.of(note("note.held", balance.held()), note("note.over", balance.over())).filter(part -> part != null).forEach(parts::add);
         parts.add(phrases.say("balance.left", phrases.credits(balance.available()), phrases.credits(total)));
-        return new Bar(String.join(phrases.say("list.separator"), parts), used, held, over);
+        return new Bar(phrases.list(parts), used, held, over);
     }
 
     /** Half up; what there is at all is at least 1. */

@@ -132,8 +132,7 @@ public class ContractPages {
     }
 
     private String names(List<Integer> ids, Map<Integer, String> names) {
-        return ids.stream().map(id -> names.getOrDefault(id, phrases.say("customer.unknown", String.valueOf(id))))
-                .collect(Collectors.joining(phrases.say("list.separator")));
+        return phrases.list(ids.stream().map(id -> names.getOrDefault(id, phrases.say("customer.unknown", String.valueOf(id)))).toList());
     }
 
     private static Map<String, Object> with(Map<String, Object> query, String name, Object value) {
@@ -204,11 +203,11 @@ public class ContractPages {
         add(details, "customers", names(contract.customers(), customers.names(visit.user(), contract.customers())));
         add(details, "valid", phrases.validity(contract));
         add(details, "zone", contract.zone().getId());
-        add(details, "products", contract.products().isEmpty() ? phrases.say("products.any") : joined(contract.products()));
+        add(details, "products", contract.products().isEmpty() ? phrases.say("products.any") : phrases.list(contract.products()));
         add(details, "owner", people.displayName(contract.owner()));
         if (contract.notice() != null) {
             add(details, "notice", phrases.say("notice.of", contract.notice().daysBefore(),
-                    joined(contract.notice().users().stream().map(people::displayName).toList())));
+                    phrases.list(contract.notice().users().stream().map(people::displayName).toList())));
         }
         if (contract.licences() != null) {
             add(details, "licences", String.valueOf(contract.licences()));
@@ -222,17 +221,13 @@ public class ContractPages {
         List<Detail> details = new ArrayList<>();
         add(details, "plan", plan.name());
         add(details, "limit", phrases.limit(all.on(today)));
-        add(details, "sla", joined(plan.slas().stream().map(slas::find).flatMap(Optional::stream).map(SlaPolicy::name).toList()));
+        add(details, "sla", phrases.list(plan.slas().stream().map(slas::find).flatMap(Optional::stream).map(SlaPolicy::name).toList()));
         add(details, "cost", phrases.amount(plan.costs().defaultCost()));
         return details;
     }
 
     private void add(List<Detail> details, String key, String value) {
         details.add(new Detail(phrases.say(key), value));
-    }
-
-    private String joined(List<String> values) {
-        return String.join(phrases.say("list.separator"), values);
     }
 
     private ContractView.Entry entry(LedgerEntry entry, Contract contract, Visit visit) {

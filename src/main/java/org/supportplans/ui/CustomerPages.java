@@ -121,8 +121,7 @@ public class CustomerPages {
 
     private CustomerList.Row row(Contract contract, Map<Long, Plan> planById, Map<Long, String> slaNames, Visit visit) {
         Plan plan = contract.plan() == null ? null : planById.get(contract.plan());
-        String sla = plan == null ? null : plan.slas().stream().map(slaNames::get).filter(Objects::nonNull)
-                .collect(Collectors.joining(phrases.say("list.separator")));
+        String sla = plan == null ? null : phrases.list(plan.slas().stream().map(slaNames::get).filter(Objects::nonNull).toList());
         return new CustomerList.Row(new Link(contract.name(), visit.page("/contract", Map.of("id", contract.id()))), contract.number(),
                 plan == null ? null : plan.name(), sla, phrases.validity(contract), balances.of(contract),
                 phrases.state(contract.state(clock.instant())));

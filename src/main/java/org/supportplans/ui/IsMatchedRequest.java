@@ -3,6 +3,7 @@ package org.supportplans.ui;
 import com.atlassian.jira.issue.Issue;
 import com.atlassian.jira.plugin.webfragment.conditions.AbstractWebCondition;
 import com.atlassian.jira.plugin.webfragment.model.JiraHelper;
+import com.atlassian.jira.project.type.ProjectTypeKey;
 import com.atlassian.jira.user.ApplicationUser;
 import jakarta.inject.Inject;
 import org.slf4j.Logger;
@@ -10,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.supportplans.service.Scope;
 import org.supportplans.service.port.Rights;
 
-/** Shows the panel to agents on requests that are matched at all: in service projects, no sub-tasks, not older than the app. */
+/** Shows the panel to agents on requests that are matched at all (rules 12 and 34); where that can't be told, to nobody. */
 public class IsMatchedRequest extends AbstractWebCondition {
 
     private static final Logger LOG = LoggerFactory.getLogger(IsMatchedRequest.class);
@@ -31,9 +32,8 @@ public class IsMatchedRequest extends AbstractWebCondition {
             return false;
         }
         try {
-            return issue.getProjectObject().getProjectTypeKey().getKey().equals(SERVICE_PROJECT)
-                    && !issue.isSubTask()
-                    && !issue.getCreated().toInstant().isBefore(scope.since())
+            ProjectTypeKey type = issue.getProjectObject().getProjectTypeKey();
+            return scope.includes(type != null && SERVICE_PROJECT.equals(type.getKey()), issue.isSubTask(), issue.getCreated().toInstant())
                     && rights.sees(user.getKey(), issue.getId());
         } catch (RuntimeException e) {
             LOG.error("Whether issue {} has a support panel could not be decided", issue.getId(), e);

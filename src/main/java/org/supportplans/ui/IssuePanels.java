@@ -75,16 +75,12 @@ public class IssuePanels {
     }
 
     private Banner banner(Receipt receipt, BalanceView balance) {
-        switch (receipt.coverage()) {
-            case OVERAGE:
-                return new Banner("warning", phrases.say("panel.OVERAGE"));
-            case UNCOVERED:
-                return new Banner("warning", phrases.say("panel.UNCOVERED"));
-            case PENDING:
-                return new Banner("info", phrases.say("panel.PENDING." + receipt.pendingReason()));
-            default:
-                return balance == null || balance.warning() == null ? null : new Banner("warning", balance.warning());
-        }
+        return switch (receipt.coverage()) {
+            case OVERAGE -> new Banner("warning", phrases.say("panel.OVERAGE"));
+            case UNCOVERED -> new Banner("warning", phrases.say("panel.UNCOVERED"));
+            case PENDING -> new Banner("info", phrases.say("panel.PENDING." + receipt.pendingReason()));
+            case IN_PLAN, EXEMPT -> balance == null || balance.warning() == null ? null : new Banner("warning", balance.warning());
+        };
     }
 
     private static Link link(Receipt receipt, Visit visit) {

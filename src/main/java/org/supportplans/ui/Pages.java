@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,8 +81,7 @@ public class Pages extends HttpServlet {
         String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
         Optional<String> user = reader.key();
         if (user.isEmpty()) {
-            String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-            response.sendRedirect(login.getLoginUri(URI.create(request.getRequestURL() + query)).toString());
+            response.sendRedirect(login.getLoginUri(address(request)).toString());
             return;
         }
         Visit visit = visit(user.get(), request);
@@ -91,6 +91,16 @@ public class Pages extends HttpServlet {
         Map<String, Object> context = Contexts.of(words, page.view());
         context.put("page", shell(page, visit));
         templates.render("templates/" + page.template() + ".vm", context, response.getWriter());
+    }
+
+    /** What was asked for; without a query that has characters which no URI has, such as browsers let pass. */
+    private static URI address(HttpServletRequest request) {
+        String page = request.getRequestURL().toString();
+        try {
+            return new URI(request.getQueryString() == null ? page : page + "?" + request.getQueryString());
+        } catch (URISyntaxException e) {
+            return URI.create(page);
+        }
     }
 
     private Visit visit(String user, HttpServletRequest request) {

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.contracts.ContractState;
 import org.supportplans.core.coverage.Coverage;
@@ -34,6 +35,11 @@ public class Phrases {
     /** The message of a key, which is given without its prefix {@code supportplans.ui.}. */
     String say(String key, Object... arguments) {
         return words.say(PREFIX + key, arguments);
+    }
+
+    /** Several things in one line, as the language parts them. */
+    String list(Collection<String> parts) {
+        return String.join(say("list.separator"), parts);
     }
 
     Lozenge state(ContractState state) {

@@ -70,7 +70,7 @@ public class PlanPages {
     }
 
     private PlanList.Row row(Plan plan, int uses, Map<Long, String> slaNames, Visit visit) {
-        String sla = plan.slas().stream().map(slaNames::get).filter(Objects::nonNull).collect(Collectors.joining(phrases.say("list.separator")));
+        String sla = phrases.list(plan.slas().stream().map(slaNames::get).filter(Objects::nonNull).toList());
         Link link = new Link(plan.name(), visit.manages() ? visit.page("/plan", Map.of("id", plan.id())) : null);
         String description = plan.description() == null || plan.description().isBlank() ? null : plan.description();
         return new PlanList.Row(link, description, phrases.limit(plan.terms()), sla, String.valueOf(uses), phrases.active(plan.active()),

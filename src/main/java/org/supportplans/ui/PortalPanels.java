@@ -81,19 +81,17 @@ public class PortalPanels {
     }
 
     private String now(Contract contract, ContractState state, BalanceView view) {
-        switch (state) {
-            case EXPIRED:
-                return phrases.say("portal.now.ended");
-            case SUSPENDED:
-                return phrases.say("portal.now.suspended");
-            case ACTIVE:
-                return view.exhausted() ? sla(contract).map(sla -> phrases.say("portal.now.over", sla)).orElseGet(() -> phrases.say("portal.now.over.noSla")) : null;
-            default:
-                return null;
-        }
+        return switch (state) {
+            case EXPIRED -> phrases.say("portal.now.ended");
+            case SUSPENDED -> phrases.say("portal.now.suspended");
+            case ACTIVE -> view.exhausted() ? over(contract) : null;
+            case DRAFT, SCHEDULED, CANCELLED -> null;
+        };
     }
 
-    private Optional<String> sla(Contract contract) {
-        return Optional.ofNullable(contract.plan()).flatMap(plans::find).flatMap(plan -> slas.find(plan.slas().get(0))).map(policy -> policy.name());
+    private String over(Contract contract) {
+        return Optional.ofNullable(contract.plan()).flatMap(plans::find).flatMap(plan -> slas.find(plan.slas().get(0)))
+                .map(policy -> phrases.say("portal.now.over", policy.name()))
+                .orElseGet(() -> phrases.say("portal.now.over.noSla"));
     }
 }

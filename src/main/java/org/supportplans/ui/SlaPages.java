@@ -90,8 +90,8 @@ public class SlaPages {
         if (isAlways(calendar)) {
             return phrases.say("sla.always");
         }
-        String days = calendar.days().stream().sorted().map(day -> day.getDisplayName(TextStyle.SHORT_STANDALONE, words.locale()))
-                .collect(Collectors.joining(phrases.say("list.separator")));
+        String days = phrases.list(calendar.days().stream().sorted()
+                .map(day -> day.getDisplayName(TextStyle.SHORT_STANDALONE, words.locale())).toList());
         return phrases.say("sla.hours", days, TIME.format(calendar.from()), TIME.format(calendar.to()), calendar.zone().getId());
     }
 

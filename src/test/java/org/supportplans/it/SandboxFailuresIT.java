@@ -105,6 +105,7 @@ class SandboxFailuresIT {
             first.as("admin").post(Desk.JSM + "/organization", "{\"name\":\"Kept\"}").ok();
             assertThat(first.stop()).isEqualTo(TERMINATED);
             assertThat(first.errors()).isEmpty();
+            assertThat(first.output().lines()).filteredOn(line -> line.contains("plain look")).as("without AUI it says so once").hasSize(1);
         }
         try (SandboxProcess second = SandboxProcess.start(folder)) {
             assertThat(second.as("admin").get(Desk.JSM + "/organization").ok().get("values")).extracting(organization -> organization.get("name").asText())

@@ -216,12 +216,15 @@ class ContractResourceTest {
         assertThat(names("contract?plan=2")).isEmpty();
         assertThat(names("contract?state=DRAFT")).containsExactly("Acme next");
         assertThat(names("contract?query=next")).containsExactly("Acme next");
+        assertThat(names("contract?owner=admin")).containsExactly("Acme", "Beta");
         assertThat(names("contract?owner=agent")).containsExactly("Acme next");
         assertThat(names("contract?owner=nobody")).isEmpty();
-        assertThat(names("contract?endsWithin=39&query=next")).containsExactly("Acme next");
-        assertThat(names("contract?endsWithin=38&query=next")).isEmpty();
+        desk.created("contract", """
+                {"name":"Short","customers":[{"organization":13}],"start":"2026-11-01","end":"2026-11-30","activate":true}""");
+        assertThat(names("contract?endsWithin=8")).containsExactly("Short");
+        assertThat(names("contract?endsWithin=7")).isEmpty();
         assertThat(desk.get("contract?endsWithin=-1").status()).isEqualTo(400);
-        assertThat(names("contract?limit=2&start=2")).containsExactly("Beta");
+        assertThat(names("contract?limit=2&start=2")).containsExactly("Beta", "Short");
         assertThat(desk.get("contract?limit=2").json().path("isLastPage").booleanValue()).isFalse();
         assertThat(desk.get("contract?customer=x").status()).isEqualTo(400);
         assertThat(desk.get("contract?state=OPEN").errorOf("state"))

@@ -129,7 +129,7 @@ final class Desk {
         Words words = new EnglishWords();
         Answers answers = new Answers(words, new IsoFormats());
         Rights rights = new DeskRights();
-        Caller caller = new Caller(() -> Optional.ofNullable(user), rights);
+        Caller caller = new Caller(() -> Optional.ofNullable(user), rights, answers);
         People people = new DeskPeople();
         Customers customers = new DeskCustomers();
         Catalog catalog = new DeskCatalog();
@@ -153,7 +153,7 @@ final class Desk {
         rest = application(new SlaResource(slas, new SaveSla(slas, plans, log, lock, clock), slaJson, caller, answers),
                 new PlanResource(plans, new SavePlan(plans, slas, contracts, log, lock, terms, clock), planJson, caller, answers),
                 new ContractResource(contracts, ledger, new SaveContract(contracts, plans, log, lock, book, terms, clock), book, terms,
-                        contractJson, ledgerJson, caller, answers, clock),
+                        contractJson, ledgerJson, caller, answers, people, catalog, clock),
                 new RequestResource(new Keys(), receipts, new Inbox(), requestJson, rights, caller, answers),
                 new MyResource(customers, contracts, ledger, receipts, book, terms, contractJson, ledgerJson, caller, answers, clock));
         settings.init("matching.since", "2026-01-01T00:00:00Z");
@@ -432,11 +432,6 @@ final class Desk {
         @Override
         public void delete(Collection<Long> ids) {
             inbox.keySet().removeAll(ids);
-        }
-
-        @Override
-        public int size() {
-            return inbox.size();
         }
     }
 

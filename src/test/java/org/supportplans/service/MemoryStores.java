@@ -127,8 +127,8 @@ public final class MemoryStores {
                     .filter(contract -> filter.customer() == null || contract.customers().contains(filter.customer()))
                     .filter(contract -> filter.plan() == null || filter.plan().equals(contract.plan()))
                     .filter(contract -> filter.state() == null || contract.state(now) == filter.state())
-                    .filter(contract -> filter.owner() == null || filter.owner().equals(contract.owner()))
-                    .filter(contract -> filter.endFits(contract, now))
+                    .filter(contract -> filter.owner() == null || contract.owner().equals(filter.owner()))
+                    .filter(contract -> filter.endsBy() == null || contract.end() != null && !contract.end().isAfter(filter.endsBy()))
                     .filter(contract -> filter.query() == null || (contract.name() + " " + contract.number()).contains(filter.query()))
                     .sorted(Comparator.comparing(Contract::name).thenComparing(Contract::id))
                     .skip(start).limit(limit).toList();

@@ -254,8 +254,7 @@ final class World {
             faults.write(() -> deleted.forEach(hints::remove));
         }
 
-        @Override
-        public int size() {
+        int size() {
             return hints.size();
         }
     }

@@ -12,7 +12,6 @@ import com.atlassian.activeobjects.external.ActiveObjects;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -225,30 +224,6 @@ class ContractStoreTest {
     }
 
     @Test
-    void filtersByOwner() {
-        Contract anna = contracts.add(draft("C-1", "Acme", 1));
-        contracts.add(ending("C-2", ZoneOffset.UTC, null));
-
-        assertThat(contracts.list(new Filter(null, null, null, anna.owner(), null, null), NOW, 0, 10)).containsExactly(anna);
-    }
-
-    @Test
-    void filtersByTheDaysToTheEndInTheContractsZone() {
-        Contract today = contracts.add(ending("C-1", ZoneOffset.UTC, LocalDate.of(2026, 11, 20)));
-        contracts.add(ending("C-2", ZoneOffset.ofHours(14), LocalDate.of(2026, 11, 20)));
-        Contract tomorrow = contracts.add(ending("C-3", ZoneOffset.ofHours(14), LocalDate.of(2026, 11, 21)));
-        contracts.add(ending("C-4", ZoneOffset.UTC, LocalDate.of(2026, 11, 22)));
-        contracts.add(ending("C-5", ZoneOffset.UTC, null));
-
-        assertThat(contracts.list(new Filter(null, null, null, null, 0, null), NOW, 0, 10)).containsExactly(today, tomorrow);
-        assertThat(contracts.list(new Filter(null, null, ContractState.DRAFT, null, 1, null), NOW, 0, 10)).containsExactly(today, tomorrow);
-    }
-
-    private static Contract ending(String number, ZoneId zone, LocalDate end) {
-        return new Contract(0, 0, number, "Acme", "other", List.of(1), List.of(), LocalDate.of(2026, 1, 1), end, zone, null, null, null, null);
-    }
-
-    @Test
     void searchesNameAndNumberWhateverTheCase() {
         Contract persian = contracts.add(draft("C-1", "پشتیبانی «طلایی» 🚀", 1));
         Contract russian = contracts.add(draft("Д-2", "Поддержка", 1));
@@ -310,6 +285,17 @@ class ContractStoreTest {
 
         assertThat(contracts.countByPlan()).isEqualTo(Map.of(5L, 2, 6L, 1));
         assertThat(database.statementsOf(() -> contracts.countByPlan())).isEqualTo(1);
+    }
+
+    @Test
+    void filtersByOwnerAndEnd() {
+        Contract open = contracts.add(draft("C-1", "Open", 1));
+        Contract ends = contracts.add(dated("C-2", "UTC", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 10)));
+
+        assertThat(contracts.list(new Filter(null, null, null, null, open.owner(), null), NOW, 0, 10)).contains(open);
+        assertThat(contracts.list(new Filter(null, null, null, null, "nobody", null), NOW, 0, 10)).isEmpty();
+        assertThat(contracts.list(new Filter(null, null, null, null, null, LocalDate.of(2026, 12, 10)), NOW, 0, 10)).containsExactly(ends);
+        assertThat(contracts.list(new Filter(null, null, null, null, null, LocalDate.of(2026, 12, 9)), NOW, 0, 10)).isEmpty();
     }
 
     @Test

@@ -80,6 +80,7 @@ class PagesTest {
                     terms, Sample.PHRASES, Sample.FORMATS, () -> Sample.CLOCK),
             new CustomerPages(customers, contracts, plans, slas, balances, Sample.PHRASES, () -> Sample.CLOCK),
             rights, reader, projects, Sample.WORDS, Sample.PHRASES, templates, mock(PageBuilderService.class, RETURNS_DEEP_STUBS), login);
+    private String rawQuery = "a=b";
 
     @BeforeEach
     void somebody() throws Exception {
@@ -105,7 +106,7 @@ class PagesTest {
         when(request.getContextPath()).thenReturn("/jira");
         when(request.getParameterMap()).thenReturn(parameters);
         when(request.getRequestURL()).thenReturn(new StringBuffer("http://jira.example/jira/plugins/servlet/supportplans" + path));
-        when(request.getQueryString()).thenReturn("a=b");
+        when(request.getQueryString()).thenReturn(rawQuery);
         pages.doGet(request, response);
         ArgumentCaptor<Map<String, Object>> context = ArgumentCaptor.captor();
         verify(templates, atLeast(0)).render(any(), context.capture(), any());
@@ -124,6 +125,15 @@ class PagesTest {
         get("/plans");
         verify(response).sendRedirect("/login?back");
         verify(templates, never()).render(any(), any(), any());
+    }
+
+    @Test
+    void whoIsNotSignedInGoesToTheLoginWhateverTheQuery() throws Exception {
+        when(reader.key()).thenReturn(Optional.empty());
+        when(login.getLoginUri(URI.create("http://jira.example/jira/plugins/servlet/supportplans/plans"))).thenReturn(URI.create("/login?back"));
+        rawQuery = "query=a|b";
+        get("/plans");
+        verify(response).sendRedirect("/login?back");
     }
 
     @Test

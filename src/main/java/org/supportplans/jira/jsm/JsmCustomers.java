@@ -3,8 +3,6 @@ package org.supportplans.jira.jsm;
 import com.atlassian.jira.issue.CustomFieldManager;
 import com.atlassian.jira.issue.Issue;
 import com.atlassian.jira.issue.fields.CustomField;
-import com.atlassian.jira.permission.ProjectPermissions;
-import com.atlassian.jira.security.PermissionManager;
 import com.atlassian.jira.user.ApplicationUser;
 import com.atlassian.jira.user.util.UserManager;
 import jakarta.inject.Inject;
@@ -28,14 +26,12 @@ public class JsmCustomers implements Customers {
     private final UserManager users;
     private final CustomFieldManager fields;
     private final ServiceProjects projects;
-    private final PermissionManager permissions;
 
     @Inject
-    public JsmCustomers(UserManager users, CustomFieldManager fields, ServiceProjects projects, PermissionManager permissions) {
+    public JsmCustomers(UserManager users, CustomFieldManager fields, ServiceProjects projects) {
         this.users = users;
         this.fields = fields;
         this.projects = projects;
-        this.permissions = permissions;
     }
 
     /** Ids of the organizations that an issue is shared with. */
@@ -53,7 +49,7 @@ public class JsmCustomers implements Customers {
 
     @Override
     public List<Organization> of(String userKey) {
-        return user(userKey).map(user -> Organizations.of(user, isAgent(user))).orElse(List.of());
+        return user(userKey).map(user -> Organizations.of(user, projects.haveAgent(user))).orElse(List.of());
     }
 
     @Override
@@ -64,11 +60,6 @@ public class JsmCustomers implements Customers {
     @Override
     public List<Organization> visibleTo(String userKey) {
         return user(userKey).map(Organizations::visibleTo).orElse(List.of());
-    }
-
-    /** Portal customers may browse no project outside the portal. */
-    private boolean isAgent(ApplicationUser user) {
-        return projects.all().stream().anyMatch(project -> permissions.hasPermission(ProjectPermissions.BROWSE_PROJECTS, project, user));
     }
 
     private Optional<ApplicationUser> user(String userKey) {

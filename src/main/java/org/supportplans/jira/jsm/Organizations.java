@@ -4,21 +4,14 @@ import com.atlassian.jira.component.ComponentAccessor;
 import com.atlassian.jira.user.ApplicationUser;
 import com.atlassian.servicedesk.api.organization.CustomerOrganization;
 import com.atlassian.servicedesk.api.organization.OrganizationService;
-import com.atlassian.servicedesk.api.util.paging.PagedResponse;
-import com.atlassian.servicedesk.api.util.paging.SimplePagedRequest;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.supportplans.service.port.Customers.Organization;
 
 /** JSM's own organization service; no bean, so that nothing of JSM is in a bean's signature. */
 final class Organizations {
-
-    private static final int PAGE = 50;
-    private static final int PAGES_MAX = 2_000;
 
     private Organizations() {}
 
@@ -56,27 +49,15 @@ final class Organizations {
     /** JSM lists a customer's own organizations, but all of them for an agent. */
     private static List<CustomerOrganization> visible(ApplicationUser user) {
         OrganizationService service = service();
-        return service == null ? List.of() : all(start -> service.getOrganizations(user, service.newOrganizationsQueryBuilder()
-                .pagedRequest(SimplePagedRequest.paged(start, PAGE)).build()));
+        return service == null ? List.of() : Paged.all(page -> service.getOrganizations(user, service.newOrganizationsQueryBuilder()
+                .pagedRequest(page).build()));
     }
 
     private static boolean isMember(ApplicationUser user, CustomerOrganization organization) {
         OrganizationService service = service();
-        return all(start -> service.getUsersInOrganization(user, service.newUsersInOrganizationQuery()
-                .customerOrganization(organization).pagedRequest(SimplePagedRequest.paged(start, PAGE)).build()))
+        return Paged.all(page -> service.getUsersInOrganization(user, service.newUsersInOrganizationQuery()
+                .customerOrganization(organization).pagedRequest(page).build()))
                 .stream().anyMatch(member -> member.getKey().equals(user.getKey()));
-    }
-
-    private static <T> List<T> all(IntFunction<PagedResponse<T>> page) {
-        List<T> all = new ArrayList<>();
-        for (int i = 0; i < PAGES_MAX; i++) {
-            PagedResponse<T> response = page.apply(i * PAGE);
-            all.addAll(response.getResults());
-            if (!response.hasNextPage()) {
-                break;
-            }
-        }
-        return all;
     }
 
     private static Organization plain(CustomerOrganization organization) {

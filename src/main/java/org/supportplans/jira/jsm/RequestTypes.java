@@ -5,14 +5,11 @@ import com.atlassian.jira.user.ApplicationUser;
 import com.atlassian.servicedesk.api.requesttype.RequestType;
 import com.atlassian.servicedesk.api.requesttype.RequestTypeQuery;
 import com.atlassian.servicedesk.api.requesttype.RequestTypeService;
-import com.atlassian.servicedesk.api.util.paging.SimplePagedRequest;
 import java.util.List;
 import java.util.Optional;
 
 /** JSM's own request type service; no bean, so that nothing of JSM is in a bean's signature. */
 final class RequestTypes {
-
-    private static final int PAGE = 100;
 
     private RequestTypes() {}
 
@@ -30,8 +27,7 @@ final class RequestTypes {
         if (types == null) {
             return List.of();
         }
-        RequestTypeQuery query = types.newQueryBuilder().pagedRequest(SimplePagedRequest.paged(0, PAGE)).build();
-        return types.getRequestTypes(user, query).getResults().stream().map(RequestType::getName).distinct().sorted().toList();
+        return Paged.all(page -> types.getRequestTypes(user, types.newQueryBuilder().pagedRequest(page).build())).stream().map(RequestType::getName).distinct().sorted().toList();
     }
 
     private static RequestTypeService service() {

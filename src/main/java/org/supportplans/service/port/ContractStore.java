@@ -15,28 +15,20 @@ public interface ContractStore {
     /**
      * Which contracts to list; each part null for any.
      *
-     * @param owner the owner's key
-     * @param endsWithin the last day is today or at most so many days later, in the contract's zone
      * @param query part of the name or number, whatever the letters' case
+     * @param owner the owner's user key
+     * @param endsBy a day that the contract ends on, or before it; one without an end never does
      */
-    record Filter(Integer customer, Long plan, ContractState state, String owner, Integer endsWithin, String query) {
+    record Filter(Integer customer, Long plan, ContractState state, String query, String owner, LocalDate endsBy) {
 
         public static final Filter ANY = new Filter(null, null, null, null);
 
         public Filter(Integer customer, Long plan, ContractState state, String query) {
-            this(customer, plan, state, null, null, query);
-        }
-
-        /** Whether the contract's end is one of those to list. */
-        public boolean endFits(Contract contract, Instant now) {
-            if (endsWithin == null) {
-                return true;
-            }
-            LocalDate today = LocalDate.ofInstant(now, contract.zone());
-            return contract.end() != null && !contract.end().isBefore(today) && !contract.end().isAfter(today.plusDays(endsWithin));
+            this(customer, plan, state, query, null, null);
         }
     }
 
+    /** In any state; empty for an unknown id. */
     Optional<Contract> find(long id);
 
     /** Those that name any of these organizations, in any state. */
@@ -65,5 +57,6 @@ public interface ContractStore {
     /** Replaces the contract of the same id. */
     void update(Contract contract);
 
+    /** Deletes a contract; only a draft, which nothing has ever used. An unknown id is harmless. */
     void delete(long id);
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /** The organizations of Jira Service Management. */
 public interface Customers {
 
+    /** An organization, as JSM knows it. */
     record Organization(int id, String name) {}
 
     /** The organizations that a user belongs to; empty for an unknown user. */

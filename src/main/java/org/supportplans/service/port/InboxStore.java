@@ -16,7 +16,6 @@ public interface InboxStore {
     /** The requests with a hint that was left before an instant, oldest first, each once. */
     List<Long> waitingSince(Instant before, int limit);
 
+    /** Deletes these hints; those that are gone are harmless. */
     void delete(Collection<Long> ids);
-
-    int size();
 }

@@ -33,11 +33,13 @@ public interface LedgerStore {
     /** The last entry of an account that was recorded at or before an instant. */
     Optional<LedgerEntry> tailAt(long account, Instant recordedBy);
 
+    /** The entry that was booked under a key, on whatever account; empty if there is none. */
     Optional<LedgerEntry> byKey(String key);
 
     /** The request's own entries over all accounts, in the order of their account and seq. */
     List<LedgerEntry> ofIssue(long issueId);
 
+    /** The entry at a place; empty if there is none. */
     Optional<LedgerEntry> entry(long account, long seq);
 
     /** The entries of an account with a higher seq, oldest first. */

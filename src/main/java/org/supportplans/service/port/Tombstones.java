@@ -8,5 +8,6 @@ public interface Tombstones {
     /** Marks a request as deleted; again is harmless. */
     void put(long issueId, Instant at);
 
+    /** Whether a request was marked as deleted. */
     boolean has(long issueId);
 }

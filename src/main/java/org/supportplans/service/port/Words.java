@@ -8,5 +8,6 @@ public interface Words {
     /** The message of a key, filled with arguments as {@link java.text.MessageFormat} does; the key itself if there is none. */
     String say(String key, Object... arguments);
 
+    /** The language that {@link #say} speaks. */
     Locale locale();
 }

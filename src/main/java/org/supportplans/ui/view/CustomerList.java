@@ -11,6 +11,7 @@ import java.util.List;
 public record CustomerList(String query, String projectKey, boolean filtered, String clear, boolean empty, List<Customer> customers,
         Pager pager) {
 
+    /** One customer with the contracts that are worth showing, at least one. */
     public record Customer(String name, List<Row> rows) {}
 
     /** One contract of a customer; plan and SLA are null without a plan. */

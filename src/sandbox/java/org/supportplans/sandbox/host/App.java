@@ -7,8 +7,8 @@ import java.util.Set;
 /** The installed app as the pages of the sandbox see it. Safe for use by many threads. */
 public interface App {
 
-    /** A link that the app adds to a menu; {@code label} is translated, {@code url} has the context path and no open placeholders. */
-    record WebItem(String key, String label, String url, int weight) {}
+    /** A link that the app adds to a menu; {@code label} is translated, {@code url} has the context path and no placeholders. */
+    record WebItem(String key, String label, String url) {}
 
     /**
      * The HTML of the app's web-panels at a location, in order of weight, one {@code <section>} each with its label as heading

@@ -1,6 +1,7 @@
 package org.supportplans.sandbox.host;
 
 import com.atlassian.jira.user.ApplicationUser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServlet;
@@ -41,7 +42,7 @@ final class ClockServlet extends HttpServlet {
             JsonNode body = json.readTree(request.getInputStream());
             clock.moveTo(OffsetDateTime.parse(body.path("now").asText()).toInstant());
             doGet(request, response);
-        } catch (DateTimeException | com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (DateTimeException | JsonProcessingException e) {
             answer(response, 400, Map.of("message", "Give the time as {\"now\":\"2027-03-01T10:00:00+01:00\"}.", "status-code", 400));
         } catch (IllegalArgumentException e) {
             answer(response, 409, Map.of("message", e.getMessage(), "status-code", 409));

@@ -134,10 +134,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** The pool of connections. */
     public DataSource dataSource() {
         return pool;
     }
 
+    /** Whether this is H2, else PostgreSQL. */
     public boolean isH2() {
         return h2;
     }

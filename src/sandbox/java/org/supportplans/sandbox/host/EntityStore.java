@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import net.java.ao.ActiveObjectsException;
 import net.java.ao.DatabaseProvider;
 import net.java.ao.DisposableDataSource;
@@ -100,7 +101,7 @@ final class EntityStore implements ActiveObjects {
         }
     }
 
-    private static String name(String of, java.util.function.Supplier<String> converter) {
+    private static String name(String of, Supplier<String> converter) {
         try {
             return converter.get();
         } catch (RuntimeException e) {
@@ -141,10 +142,6 @@ final class EntityStore implements ActiveObjects {
         }
     }
 
-    public <T extends RawEntity<K>, K> T get(Class<T> type, K key) {
-        return run(em -> em.get(type, key));
-    }
-
     @Override
     public <T extends RawEntity<K>, K> T create(Class<T> type, Map<String, Object> params) {
         return run(em -> em.create(type, params));
@@ -154,13 +151,6 @@ final class EntityStore implements ActiveObjects {
     public <T extends RawEntity<K>, K> void create(Class<T> type, List<Map<String, Object>> rows) {
         run(em -> {
             em.create(type, rows);
-            return null;
-        });
-    }
-
-    public void delete(RawEntity<?>... entities) {
-        run(em -> {
-            em.delete(entities);
             return null;
         });
     }

@@ -70,6 +70,7 @@ public final class Host implements AutoCloseable {
         }
     }
 
+    /** The address of Jira, without a slash at the end. */
     public String baseUrl() {
         return "http://localhost:" + port + CONTEXT_PATH;
     }

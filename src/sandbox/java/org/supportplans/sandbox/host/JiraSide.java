@@ -23,8 +23,10 @@ public interface JiraSide {
     /** The user of this request, or null; set by the sign-in filter, which also sets JiraAuthenticationContext on the thread. */
     ApplicationUser user(HttpServletRequest request);
 
+    /** Whether this user, not null, has a licence: agents and administrators. */
     boolean isLicensed(ApplicationUser user);
 
+    /** Whether this user, not null, administers Jira. */
     boolean isAdmin(ApplicationUser user);
 
     /** The language this user reads; never null. */

@@ -19,9 +19,8 @@ final class JiraThread {
     private final HttpServletRequest request;
     private final boolean prepared;
 
-    /** Web-resources and contexts that this request's page needs, and those whose tags it has. */
-    final Set<String> requiredModules = new LinkedHashSet<>();
-    final Set<String> requiredContexts = new LinkedHashSet<>();
+    /** Web-resources that this request's page needs, and those whose tags it has. */
+    final Set<String> required = new LinkedHashSet<>();
     final Set<String> written = new LinkedHashSet<>();
 
     private JiraThread(HttpServletRequest request, boolean prepared) {

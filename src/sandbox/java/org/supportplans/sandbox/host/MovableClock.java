@@ -5,22 +5,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * The system's clock, moved forwards by an offset that all nodes share through the database. Never goes backwards.
- */
+/** The system's clock, moved forwards by an offset that all nodes share through the database. Never goes backwards. */
 public final class MovableClock extends Clock {
 
     private final Database database;
     private final ZoneId zone;
-    private final State state;
-
-    private static final class State {
-        volatile long offset;
-    }
+    private final AtomicLong offset;
 
     MovableClock(Database database) {
-        this(database, ZoneOffset.UTC, new State());
+        this(database, ZoneOffset.UTC, new AtomicLong());
         try {
             database.define(
                     "CREATE TABLE IF NOT EXISTS SANDBOX_CLOCK (OFFSET_MS BIGINT NOT NULL)",
@@ -31,10 +26,10 @@ public final class MovableClock extends Clock {
         }
     }
 
-    private MovableClock(Database database, ZoneId zone, State state) {
+    private MovableClock(Database database, ZoneId zone, AtomicLong offset) {
         this.database = database;
         this.zone = zone;
-        this.state = state;
+        this.offset = offset;
     }
 
     /**
@@ -48,8 +43,8 @@ public final class MovableClock extends Clock {
             if (instant.isBefore(instant())) {
                 throw new IllegalArgumentException("The clock only goes forwards; it is " + instant() + " now.");
             }
-            long offset = Math.subtractExact(instant.toEpochMilli(), System.currentTimeMillis());
-            database.update("UPDATE SANDBOX_CLOCK SET OFFSET_MS = ? WHERE OFFSET_MS < ?", offset, offset);
+            long wanted = Math.subtractExact(instant.toEpochMilli(), System.currentTimeMillis());
+            database.update("UPDATE SANDBOX_CLOCK SET OFFSET_MS = ? WHERE OFFSET_MS < ?", wanted, wanted);
             refresh();
         } catch (SQLException e) {
             throw new IllegalStateException("The clock can't be moved: " + e.getMessage(), e);
@@ -58,17 +53,17 @@ public final class MovableClock extends Clock {
 
     /** Takes over moves made on other nodes. */
     void refresh() throws SQLException {
-        state.offset = Math.max(state.offset, database.number("SELECT OFFSET_MS FROM SANDBOX_CLOCK"));
+        offset.accumulateAndGet(database.number("SELECT OFFSET_MS FROM SANDBOX_CLOCK"), Math::max);
     }
 
     @Override
     public long millis() {
-        return System.currentTimeMillis() + state.offset;
+        return System.currentTimeMillis() + offset.get();
     }
 
     @Override
     public Instant instant() {
-        return Clock.systemUTC().instant().plusMillis(state.offset);
+        return Clock.systemUTC().instant().plusMillis(offset.get());
     }
 
     @Override
@@ -78,6 +73,6 @@ public final class MovableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        return new MovableClock(database, other, state);
+        return new MovableClock(database, other, offset);
     }
 }

@@ -90,13 +90,9 @@ final class Templates implements TemplateRenderer {
     private static VelocityContext escaping(Map<String, Object> context) {
         VelocityContext velocity = new VelocityContext(new HashMap<>(context));
         EventCartridge handlers = new EventCartridge();
-        handlers.addEventHandler((ReferenceInsertionEventHandler) (reference, value) -> value == null ? null : escape(value.toString()));
+        handlers.addEventHandler((ReferenceInsertionEventHandler) (reference, value) -> value == null ? null : Html.escape(value));
         handlers.attachToContext(velocity);
         return velocity;
-    }
-
-    static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
     }
 
     private static final class NotAllowed extends RuntimeException {

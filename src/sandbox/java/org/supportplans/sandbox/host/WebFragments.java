@@ -137,12 +137,12 @@ final class WebFragments {
                 content = render(panel, context);
             } catch (RuntimeException | IOException e) {
                 LOG.error("The web-panel {} failed: {}", panel.key, e.getMessage(), e.getCause());
-                content = "<div class=\"aui-message aui-message-error\"><p>The web-panel " + Templates.escape(panel.key) + " failed: "
-                        + Templates.escape(String.valueOf(e.getMessage())) + "</p></div>";
+                content = "<div class=\"aui-message aui-message-error\"><p>The web-panel " + Html.escape(panel.key) + " failed: "
+                        + Html.escape(e.getMessage()) + "</p></div>";
             }
-            html.append("<section class=\"web-panel\" id=\"").append(Templates.escape(panel.key)).append("\">");
+            html.append("<section class=\"web-panel\" id=\"").append(Html.escape(panel.key)).append("\">");
             if (panel.label != null) {
-                html.append("<h4>").append(Templates.escape(messages.text(locale.get(), panel.label))).append("</h4>");
+                html.append("<h4>").append(Html.escape(messages.text(locale.get(), panel.label))).append("</h4>");
             }
             html.append(content).append("</section>\n");
         }
@@ -184,7 +184,7 @@ final class WebFragments {
                 Map<String, Object> context = context(section, given);
                 if (item.condition.test(context)) {
                     String label = item.label == null ? item.key : messages.text(locale.get(), item.label);
-                    result.add(new App.WebItem(item.key, label, url(item, context), item.weight));
+                    result.add(new App.WebItem(item.key, label, url(item, context)));
                 }
             } catch (RuntimeException e) {
                 LOG.error("The web-item {} failed", item.key, e);

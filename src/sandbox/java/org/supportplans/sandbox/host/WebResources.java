@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
@@ -40,10 +41,10 @@ final class WebResources extends HttpServlet implements PageBuilderService {
     private final transient Messages messages;
     private final String pluginKey;
     private final String contextPath;
-    private final transient java.util.function.Supplier<Locale> locale;
+    private final transient Supplier<Locale> locale;
     private final transient ObjectMapper json = new ObjectMapper();
 
-    WebResources(Bundle bundle, Descriptor descriptor, Messages messages, String contextPath, java.util.function.Supplier<Locale> locale) {
+    WebResources(Bundle bundle, Descriptor descriptor, Messages messages, String contextPath, Supplier<Locale> locale) {
         this.bundle = bundle;
         this.messages = messages;
         this.pluginKey = descriptor.key();
@@ -75,14 +76,16 @@ final class WebResources extends HttpServlet implements PageBuilderService {
             }
             files.put(Descriptor.required(resource, "name"), location);
         }
-        boolean translated = Descriptor.children(element, "transformation").stream()
-                .flatMap(transformation -> Descriptor.children(transformation, "transformer").stream())
-                .peek(transformer -> {
-                    if (!transformer.getAttribute("key").equals("jsI18n")) {
-                        throw new Refusal("atlassian-plugin.xml: the web-resource " + key + " uses the transformer " + transformer.getAttribute("key") + "; the sandbox has jsI18n only.");
-                    }
-                })
-                .count() > 0;
+        boolean translated = false;
+        for (Element transformation : Descriptor.children(element, "transformation")) {
+            for (Element transformer : Descriptor.children(transformation, "transformer")) {
+                if (!transformer.getAttribute("key").equals("jsI18n")) {
+                    throw new Refusal("atlassian-plugin.xml: the web-resource " + key + " uses the transformer "
+                            + transformer.getAttribute("key") + "; the sandbox has jsI18n only.");
+                }
+                translated = true;
+            }
+        }
         return new Module(key, files, texts(element, "dependency"), Set.copyOf(texts(element, "context")), translated);
     }
 
@@ -101,7 +104,7 @@ final class WebResources extends HttpServlet implements PageBuilderService {
         JiraThread thread = JiraThread.current();
         List<String> wanted = new ArrayList<>();
         for (Module module : modules.values()) {
-            boolean required = thread != null && (thread.requiredModules.contains(module.key) || module.contexts.stream().anyMatch(thread.requiredContexts::contains));
+            boolean required = thread != null && thread.required.contains(module.key);
             if (required || module.contexts.stream().anyMatch(contexts::contains)) {
                 addWithDependencies(module, wanted);
             }
@@ -141,23 +144,14 @@ final class WebResources extends HttpServlet implements PageBuilderService {
             @Override
             public RequiredResources requireWebResource(String moduleCompleteKey) {
                 checkKnown(moduleCompleteKey);
-                require().requiredModules.add(moduleCompleteKey);
-                return this;
-            }
-
-            public RequiredResources requireContext(String context) {
-                require().requiredContexts.add(context);
+                JiraThread thread = JiraThread.current();
+                if (thread == null) {
+                    throw new IllegalStateException("Web-resources can only be required while a page is made.");
+                }
+                thread.required.add(moduleCompleteKey);
                 return this;
             }
         };
-    }
-
-    private static JiraThread require() {
-        JiraThread thread = JiraThread.current();
-        if (thread == null) {
-            throw new IllegalStateException("Web-resources can only be required while a page is made.");
-        }
-        return thread;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.TimeZone;
 /** The user of the current thread, with language and time zone. */
 public final class Authentication implements JiraAuthenticationContext, TimeZoneManager {
 
-    static final TimeZone DEFAULT_ZONE = TimeZone.getTimeZone("Europe/Berlin");
+    private static final TimeZone DEFAULT_ZONE = TimeZone.getTimeZone(User.DEFAULT_ZONE);
 
     private final ThreadLocal<User> user = new ThreadLocal<>();
     private final Texts texts;
@@ -47,9 +47,9 @@ public final class Authentication implements JiraAuthenticationContext, TimeZone
         return texts.in(getLocale());
     }
 
-    public TimeZone getLoggedInUserTimeZone() {
+    TimeZone getLoggedInUserTimeZone() {
         User current = user.get();
-        return current == null || current.zone() == null ? DEFAULT_ZONE : TimeZone.getTimeZone(current.zone());
+        return current == null ? DEFAULT_ZONE : TimeZone.getTimeZone(current.zone());
     }
 
     @Override

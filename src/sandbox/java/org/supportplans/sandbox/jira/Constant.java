@@ -6,10 +6,6 @@ import com.atlassian.jira.issue.priority.Priority;
 /** An issue type, priority or status. */
 public record Constant(String id, String name, boolean subtask) implements IssueType, Priority {
 
-    public String getId() {
-        return id;
-    }
-
     @Override
     public String getName() {
         return name;

@@ -43,10 +43,6 @@ final class Dates implements DateTimeFormatterFactory {
             return new Formatter(null, style);
         }
 
-        public DateTimeFormatter withSystemZone() {
-            return new Formatter(Authentication.DEFAULT_ZONE, style);
-        }
-
         @Override
         public DateTimeFormatter withZone(TimeZone timeZone) {
             return new Formatter(timeZone, style);

@@ -7,7 +7,7 @@ import com.atlassian.jira.issue.fields.CustomField;
 import com.atlassian.jira.issue.fields.config.FieldConfig;
 
 /** A custom field; it has one configuration, for all projects and issue types. Equal by ID. */
-public record Field(Long id, String name, String typeKey, String searcherKey) implements CustomField {
+public record Field(Long id, String name, String typeKey) implements CustomField {
 
     static final String ORGANIZATIONS = "com.atlassian.servicedesk:sd-customer-organizations";
     static final String REQUEST_TYPE = "com.atlassian.servicedesk:vp-origin";

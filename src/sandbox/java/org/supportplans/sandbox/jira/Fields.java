@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Custom fields, their options and the form in which their values are stored. A field or an option once created never changes. */
 public final class Fields implements CustomFieldManager, OptionsManager {
@@ -29,7 +30,7 @@ public final class Fields implements CustomFieldManager, OptionsManager {
     private static final Set<String> SEARCHERS = Set.of(PREFIX + "multiselectsearcher", PREFIX + "textsearcher", PREFIX + "exacttextsearcher", PREFIX + "exactnumber", PREFIX + "numberrange");
 
     /** An option of a select field. */
-    public record Choice(Long id, Long fieldId, Long sequence, String value) implements Option {
+    public record Choice(Long id, Long fieldId, String value) implements Option {
 
         @Override
         public String getValue() {
@@ -71,14 +72,13 @@ public final class Fields implements CustomFieldManager, OptionsManager {
         if (fieldName == null || fieldName.isBlank() || fieldType == null || contexts == null || contexts.isEmpty() || issueTypes == null || issueTypes.isEmpty()) {
             throw new IllegalArgumentException("A custom field needs a name, a type, contexts and issue types (a list of null for all).");
         }
-        String searcher = customFieldSearcher == null ? null : ((Field.Searcher) customFieldSearcher).key();
-        Long id = db.inTransaction(tx -> tx.insert("INSERT INTO JIRA_FIELD (NAME, DESCRIPTION, TYPE_KEY, SEARCHER_KEY) VALUES (?, ?, ?, ?)",
-            fieldName, description, fieldType.getKey(), searcher));
+        Long id = db.inTransaction(tx ->
+                tx.insert("INSERT INTO JIRA_FIELD (NAME, TYPE_KEY) VALUES (?, ?)", fieldName, fieldType.getKey()));
         return getCustomFieldObject(id);
     }
 
     private Field read(ResultSet row) throws SQLException {
-        Field field = new Field(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
+        Field field = new Field(row.getLong(1), row.getString(2), row.getString(3));
         fields.put(field.id(), field);
         return field;
     }
@@ -86,7 +86,7 @@ public final class Fields implements CustomFieldManager, OptionsManager {
     @Override
     public Field getCustomFieldObject(Long id) {
         Field known = fields.get(id);
-        return known != null ? known : db.one("SELECT ID, NAME, TYPE_KEY, SEARCHER_KEY FROM JIRA_FIELD WHERE ID = ?", this::read, id);
+        return known != null ? known : db.one("SELECT ID, NAME, TYPE_KEY FROM JIRA_FIELD WHERE ID = ?", this::read, id);
     }
 
     /** The field of {@code customfield_N}, or null. */
@@ -96,18 +96,18 @@ public final class Fields implements CustomFieldManager, OptionsManager {
 
     @Override
     public List<CustomField> getCustomFieldObjects() {
-        return new ArrayList<>(all());
+        return List.copyOf(all());
     }
 
     /** All custom fields by ID. */
     public List<Field> all() {
-        return db.list("SELECT ID, NAME, TYPE_KEY, SEARCHER_KEY FROM JIRA_FIELD ORDER BY ID", this::read);
+        return db.list("SELECT ID, NAME, TYPE_KEY FROM JIRA_FIELD ORDER BY ID", this::read);
     }
 
     /** JSM's field of this type. */
     Field ofType(String typeKey) {
-        return fields.values().stream().filter(f -> f.typeKey().equals(typeKey)).findFirst()
-            .orElseGet(() -> all().stream().filter(f -> f.typeKey().equals(typeKey)).findFirst().orElseThrow());
+        Predicate<Field> wanted = field -> field.typeKey().equals(typeKey);
+        return fields.values().stream().filter(wanted).findFirst().orElseGet(() -> all().stream().filter(wanted).findFirst().orElseThrow());
     }
 
     /** JSM's field that holds a request's organizations. */
@@ -126,7 +126,7 @@ public final class Fields implements CustomFieldManager, OptionsManager {
     }
 
     private Choice choice(ResultSet row) throws SQLException {
-        Choice choice = new Choice(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4));
+        Choice choice = new Choice(row.getLong(1), row.getLong(2), row.getString(3));
         choices.put(choice.id(), choice);
         return choice;
     }
@@ -140,7 +140,7 @@ public final class Fields implements CustomFieldManager, OptionsManager {
 
     /** Options of a field in their order. */
     public List<Choice> options(Field field) {
-        return db.list("SELECT ID, FIELD_ID, SEQ, VAL FROM JIRA_OPTION WHERE FIELD_ID = ? ORDER BY SEQ, ID", this::choice, field.id());
+        return db.list("SELECT ID, FIELD_ID, VAL FROM JIRA_OPTION WHERE FIELD_ID = ? ORDER BY SEQ, ID", this::choice, field.id());
     }
 
     @Override
@@ -151,7 +151,7 @@ public final class Fields implements CustomFieldManager, OptionsManager {
 
     private Choice option(long id) {
         Choice known = choices.get(id);
-        return known != null ? known : db.one("SELECT ID, FIELD_ID, SEQ, VAL FROM JIRA_OPTION WHERE ID = ?", this::choice, id);
+        return known != null ? known : db.one("SELECT ID, FIELD_ID, VAL FROM JIRA_OPTION WHERE ID = ?", this::choice, id);
     }
 
     /** The value an app sees, or null if there is none. */
@@ -190,10 +190,9 @@ public final class Fields implements CustomFieldManager, OptionsManager {
         if (field.isSelect() && value instanceof Choice option && option.fieldId().equals(field.id())) {
             return List.of(String.valueOf(option.id()));
         }
-        if (value instanceof String || value instanceof Double) {
-            if (!field.isSelect() && !field.isOrganizations() && !field.isRequestType()) {
-                return List.of(String.valueOf(value));
-            }
+        boolean plain = !field.isSelect() && !field.isOrganizations() && !field.isRequestType();
+        if (plain && (value instanceof String || value instanceof Double)) {
+            return List.of(String.valueOf(value));
         }
         throw new IllegalArgumentException("Field '" + field.name() + "' can't hold a value of " + value.getClass());
     }

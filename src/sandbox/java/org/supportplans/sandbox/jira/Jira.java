@@ -44,6 +44,9 @@ import org.supportplans.sandbox.jira.rest.SessionApi;
 /** The stand-ins for Jira and JSM: services, REST and pages over one database. */
 public final class Jira implements JiraSide {
 
+    /** The version that this passes for. */
+    public static final String VERSION = "11.3.1";
+
     /** Users. */
     public final Users users;
 

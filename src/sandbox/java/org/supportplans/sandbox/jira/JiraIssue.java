@@ -38,7 +38,7 @@ public final class JiraIssue implements MutableIssue {
     JiraIssue(Issues issues, ResultSet row) throws SQLException {
         this.issues = issues;
         id = row.getLong("ID");
-        project = issues.projects.getProjectObj(row.getLong("PROJECT_ID"));
+        project = issues.projects.byId(row.getLong("PROJECT_ID"));
         key = project.key() + "-" + row.getLong("NUM");
         created = row.getLong("CREATED");
         for (String column : List.of("ISSUE_TYPE", "SUMMARY", "DESCRIPTION", "PRIORITY", "STATUS", "REPORTER_ID", "CREATOR_ID", "ASSIGNEE_ID", "PARENT_ID", "UPDATED")) {
@@ -223,6 +223,11 @@ public final class JiraIssue implements MutableIssue {
     public Projects.Type requestType() {
         List<String> stored = stored(issues.fields.ofType(Field.REQUEST_TYPE));
         return stored.isEmpty() ? null : issues.projects.requestType(Integer.parseInt(stored.get(0)));
+    }
+
+    /** Its page in the portal, as a path within Jira. */
+    public String portalPath() {
+        return "/servicedesk/customer/portal/" + project.deskId() + "/" + key;
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.atlassian.jira.issue.priority.Priority;
 import com.atlassian.jira.project.Project;
 import com.atlassian.jira.project.ProjectManager;
 import com.atlassian.jira.project.type.ProjectTypeKey;
+import com.atlassian.servicedesk.api.requesttype.RequestType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import java.util.function.Predicate;
 /** What the seed fixes for good, read once: projects, their desks, components and request types, issue types, priorities, statuses. */
 public final class Projects implements ProjectManager, PriorityManager {
 
-    /** A project and its service desk. */
+    /** A project and its service desk; components by name. */
     public record JiraProject(Long id, String key, String name, String type, Long leadId, int deskId, List<Component> components) implements Project {
 
         @Override
@@ -25,10 +26,6 @@ public final class Projects implements ProjectManager, PriorityManager {
         @Override
         public String getKey() {
             return key;
-        }
-
-        public String getName() {
-            return name;
         }
 
         @Override
@@ -59,11 +56,7 @@ public final class Projects implements ProjectManager, PriorityManager {
     private final List<Constant> statuses;
 
     /** A request type of a desk. */
-    public record Type(int id, int deskId, String name, String description, String issueType) implements com.atlassian.servicedesk.api.requesttype.RequestType {
-
-        public int getId() {
-            return id;
-        }
+    public record Type(int id, int deskId, String name, String description, String issueType) implements RequestType {
 
         @Override
         public String getName() {
@@ -93,7 +86,8 @@ public final class Projects implements ProjectManager, PriorityManager {
         return all.stream().filter(test).findFirst().orElse(null);
     }
 
-    public JiraProject getProjectObj(Long id) {
+    /** The project of this ID, or null. */
+    JiraProject byId(Long id) {
         return first(projects, p -> p.id.equals(id));
     }
 
@@ -122,11 +116,6 @@ public final class Projects implements ProjectManager, PriorityManager {
         return first(projects, p -> p.deskId == deskId);
     }
 
-    /** Components of a project by name. */
-    public List<Component> components(JiraProject project) {
-        return project.components();
-    }
-
     /** The component of this ID, or null. */
     public Component component(long id) {
         return first(components, c -> c.id == id);
@@ -150,6 +139,11 @@ public final class Projects implements ProjectManager, PriorityManager {
     /** Priorities, the most urgent first. */
     public List<Constant> priorities() {
         return priorities;
+    }
+
+    /** What an issue has if nobody chose: Medium. */
+    public Constant defaultPriority() {
+        return byId(priorities, "3");
     }
 
     /** Statuses; new issues have the first. */

@@ -76,9 +76,7 @@ public abstract class Router extends HttpServlet {
     }
 
     /** The part of the path that routes are matched against. */
-    protected String path(HttpServletRequest request) {
-        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-    }
+    protected abstract String path(HttpServletRequest request);
 
     /** Sends the result of a handler. */
     protected abstract void send(Call call, Object result) throws IOException;

@@ -3,8 +3,16 @@ package org.supportplans.sandbox.jira;
 import com.atlassian.jira.user.ApplicationUser;
 import java.util.Locale;
 
-/** A person; equal by ID. Key and name differ, as in Jira. {@code language} is a Jira locale ({@code zh_CN}) or null, {@code zone} a zone ID or null. */
+/**
+ * A person; equal by ID. Key and name differ, as in Jira.
+ *
+ * @param language a Jira locale ({@code zh_CN}) or null
+ * @param zone a zone ID
+ */
 public record User(Long id, String name, String email, String displayName, String language, String zone) implements ApplicationUser {
+
+    /** The zone of who has not chosen one, and of the system. */
+    public static final String DEFAULT_ZONE = "Europe/Berlin";
 
     @Override
     public String getKey() {

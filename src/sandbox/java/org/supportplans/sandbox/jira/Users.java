@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** People, groups, preferences and sessions, read from the database each time. */
 public final class Users implements UserManager {
@@ -33,7 +34,8 @@ public final class Users implements UserManager {
     }
 
     static User read(ResultSet row) throws SQLException {
-        return new User(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6));
+        return new User(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+                Objects.requireNonNullElse(row.getString(6), User.DEFAULT_ZONE));
     }
 
     /** The user of this ID, or null. */
@@ -51,7 +53,7 @@ public final class Users implements UserManager {
         return userName == null || userName.indexOf('\0') >= 0 ? null : db.one(SELECT + "WHERE U.NAME = ?", Users::read, userName.toLowerCase(Locale.ROOT));
     }
 
-    public boolean isUserInGroup(ApplicationUser user, String groupname) {
+    private boolean isUserInGroup(ApplicationUser user, String groupname) {
         return user != null && db.number("SELECT COUNT(*) FROM JIRA_MEMBERSHIP WHERE USER_ID = ? AND GROUP_NAME = ?", ((User) user).id(), groupname) > 0;
     }
 

@@ -208,7 +208,7 @@ class HostTest {
         assertThat(panels).containsSubsequence("id=\"first\"", "<i>hellotrue</i>", "id=\"second\"", "id=\"shown\"").doesNotContain("hidden");
         assertThat(JIRA.app.panels("servicedesk.portal.footer", Map.of())).contains("<i>hellofalse</i>");
         assertThat(JIRA.app.panels("nowhere", Map.of())).isEmpty();
-        assertThat(JIRA.app.items("menu", Map.of())).containsExactly(new App.WebItem("item", "It's \"here\" </script>", "/jira/plugins/servlet/demo?p=1", 5));
+        assertThat(JIRA.app.items("menu", Map.of())).containsExactly(new App.WebItem("item", "It's \"here\" </script>", "/jira/plugins/servlet/demo?p=1"));
         assertThat(JIRA.app.resources(Set.of("atl.general"))).isEmpty();
         JIRA.language = new Locale("fa");
         try {

@@ -81,7 +81,7 @@ final class RunningJira implements AutoCloseable {
 
             @Override
             public List<WebItem> items(String section, Map<String, Object> given) {
-                return List.of(new WebItem("item", "Item & more", "/jira/plugins/servlet/item", 1));
+                return List.of(new WebItem("item", "Item & more", "/jira/plugins/servlet/item"));
             }
 
             @Override

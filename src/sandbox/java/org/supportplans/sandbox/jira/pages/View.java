@@ -5,8 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.supportplans.sandbox.host.Html;
 import org.supportplans.sandbox.jira.Jira;
 import org.supportplans.sandbox.jira.SignIn;
 import org.supportplans.sandbox.jira.User;
@@ -19,19 +21,20 @@ record View(Jira jira, HttpServletRequest request, User user, I18nHelper message
         return new View(jira, request, user, jira.texts.in(jira.locale(user)));
     }
 
-    /** Text for use in HTML, attributes included; nothing for null. */
-    static String escape(Object value) {
-        return value == null ? "" : value.toString().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
-    }
-
     /** A message, escaped. */
     String text(String key, Object... values) {
-        return escape(messages.getText(key, values));
+        return Html.escape(messages.getText(key, values));
     }
 
-    /** The context path. */
-    String context() {
-        return request.getContextPath();
+    /** The address of a path of this Jira, for use in HTML. */
+    String url(String path) {
+        return Html.escape(request.getContextPath() + path);
+    }
+
+    /** A moment as its reader writes it. */
+    String date(Date date) {
+        String text = jira.dates.formatter().forLoggedInUser().format(date);
+        return "<time datetime=\"" + date.toInstant() + "\">" + Html.escape(text) + "</time>";
     }
 
     Locale locale() {
@@ -73,6 +76,6 @@ record View(Jira jira, HttpServletRequest request, User user, I18nHelper message
     /** Path and query of this request, without the context path. */
     String here() {
         String query = request.getQueryString();
-        return request.getRequestURI().substring(context().length()) + (query == null ? "" : "?" + query);
+        return request.getRequestURI().substring(request.getContextPath().length()) + (query == null ? "" : "?" + query);
     }
 }

@@ -68,20 +68,34 @@ final class FieldInput {
             error(name, "Operation value must be a string");
             return null;
         }
-        if (value.asText().length() > 32767) {
+        return checked(name, value.asText());
+    }
+
+    private String checked(String name, String text) {
+        if (text.length() > 32767) {
             error(name, "The entered text is too long. It exceeds the allowed limit of 32,767 characters.");
         }
-        if (value.asText().indexOf('\0') >= 0) {
+        if (text.indexOf('\0') >= 0) {
             error(name, "A null character is not allowed.");
         }
-        return value.asText();
+        return text;
+    }
+
+    /** Whether {@code {"id":…}} or, without one, the property {@code label} means this one. */
+    private static boolean means(JsonNode given, Object id, String label, String name) {
+        return given.has("id") ? id.toString().equals(given.get("id").asText()) : name.equals(given.path(label).asText(null));
+    }
+
+    private static String notValid(String what, JsonNode given, String label) {
+        String by = given.has("id") ? "id" : label;
+        return what + " " + by + " '" + given.path(by).asText() + "' is not valid";
     }
 
     /** The constant that {@code {"id":…}} or {@code {"name":…}} means; null with an error if there is none. */
     Constant constant(String name, List<Constant> all, String message) {
         JsonNode value = fields.path(name);
         for (Constant constant : all) {
-            if (value.has("id") ? constant.id().equals(value.get("id").asText()) : constant.name().equals(value.path("name").asText(null))) {
+            if (means(value, constant.id(), "name", constant.name())) {
                 return constant;
             }
         }
@@ -90,7 +104,9 @@ final class FieldInput {
     }
 
     Constant priority() {
-        return has("priority") ? constant("priority", jira.projects.priorities(), "The priority selected is invalid.") : Projects.byId(jira.projects.priorities(), "3");
+        return has("priority")
+                ? constant("priority", jira.projects.priorities(), "The priority selected is invalid.")
+                : jira.projects.defaultPriority();
     }
 
     List<Projects.Component> components(Projects.JiraProject project, JsonNode list) {
@@ -99,10 +115,10 @@ final class FieldInput {
             error("components", "data was not an array");
         }
         for (JsonNode value : list) {
-            jira.projects.components(project).stream()
-                .filter(c -> value.has("id") ? c.id().toString().equals(value.get("id").asText()) : c.name().equals(value.path("name").asText(null)))
-                .findFirst().ifPresentOrElse(found::add, () -> error("components", value.has("id") ? "Component id '" + value.get("id").asText() + "' is not valid"
-                    : "Component name '" + value.path("name").asText() + "' is not valid"));
+            project.components().stream()
+                    .filter(component -> means(value, component.id(), "name", component.name()))
+                    .findFirst()
+                    .ifPresentOrElse(found::add, () -> error("components", notValid("Component", value, "name")));
         }
         return List.copyOf(found);
     }
@@ -157,11 +173,11 @@ final class FieldInput {
         }
         if (field.isSelect()) {
             for (Fields.Choice choice : jira.fields.options(field)) {
-                if (value.has("id") ? choice.id().toString().equals(value.get("id").asText()) : choice.value().equals(value.path("value").asText(null))) {
+                if (means(value, choice.id(), "value", choice.value())) {
                     return List.of(choice.id().toString());
                 }
             }
-            error(field.getId(), value.has("id") ? "Option id '" + value.get("id").asText() + "' is not valid" : "Option value '" + value.path("value").asText() + "' is not valid");
+            error(field.getId(), notValid("Option", value, "value"));
             return List.of();
         }
         if (field.isRequestType()) {
@@ -177,13 +193,8 @@ final class FieldInput {
             error(field.getId(), number ? "Operation value must be a number" : "Operation value must be a string");
             return List.of();
         }
-        if (value.asText().indexOf('\0') >= 0) {
-            error(field.getId(), "A null character is not allowed.");
-        }
-        if (value.asText().length() > 32767) {
-            error(field.getId(), "The entered text is too long. It exceeds the allowed limit of 32,767 characters.");
-        }
-        return value.asText().isEmpty() ? List.of() : List.of(number ? String.valueOf(value.asDouble()) : value.asText());
+        String text = checked(field.getId(), value.asText());
+        return text.isEmpty() ? List.of() : List.of(number ? String.valueOf(value.asDouble()) : text);
     }
 
     private List<String> organizations(Field field, JsonNode value) {

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -69,28 +69,8 @@ public final class JiraApi extends JsonServlet {
         });
     }
 
-    @Override
-    protected String path(HttpServletRequest request) {
-        return request.getPathInfo() == null ? "/" : request.getPathInfo();
-    }
-
-    static ObjectNode errors(Refusal refusal) {
-        ObjectNode body = object();
-        ArrayNode messages = body.putArray("errorMessages");
-        if (refusal.errors.isEmpty()) {
-            messages.add(refusal.getMessage());
-        }
-        refusal.errors.forEach(body.putObject("errors")::put);
-        return body;
-    }
-
-    @Override
-    protected void refuse(Call call, Refusal refusal) throws IOException {
-        write(call, refusal.status, errors(refusal));
-    }
-
     private Object serverInfo(Call call) {
-        ObjectNode info = object().put("baseUrl", base(call)).put("version", "11.3.1");
+        ObjectNode info = object().put("baseUrl", base(call)).put("version", Jira.VERSION);
         info.putArray("versionNumbers").add(11).add(3).add(1);
         return info.put("deploymentType", "Server").put("buildNumber", 1103001).put("buildDate", "2026-01-01T00:00:00.000+0100")
             .put("serverTime", instant(call, jira.clock.instant())).put("scmInfo", "sandbox").put("serverTitle", "Jira");
@@ -171,7 +151,7 @@ public final class JiraApi extends JsonServlet {
         ObjectNode json = project(call, project);
         json.set("lead", user(call, jira.users.byId(project.leadId())));
         ArrayNode components = json.putArray("components");
-        jira.projects.components(project).forEach(component -> components.add(component(call, component)));
+        project.components().forEach(component -> components.add(component(call, component)));
         json.set("issueTypes", constants(call, "issuetype", jira.projects.issueTypes()));
         json.putArray("versions");
         json.putObject("roles");
@@ -268,7 +248,7 @@ public final class JiraApi extends JsonServlet {
     }
 
     private static void narrow(ObjectNode fields, String wanted) {
-        Set<String> keep = new LinkedHashSet<>();
+        Set<String> keep = new HashSet<>();
         for (String name : wanted.split(",")) {
             if (name.startsWith("-")) {
                 keep.add("*all");
@@ -295,7 +275,7 @@ public final class JiraApi extends JsonServlet {
         if (value instanceof Fields.Origin origin) {
             ObjectNode json = object();
             json.putObject("_links").put("self", base(call) + "/rest/servicedeskapi/request/" + issue.getId()).put("jiraRest", base(call) + "/rest/api/2/issue/" + issue.getId())
-                .put("web", base(call) + "/servicedesk/customer/portal/" + origin.type().deskId() + "/" + issue.getKey());
+                .put("web", base(call) + issue.portalPath());
             json.set("requestType", ServiceDeskApi.requestType(base(call), origin.type()));
             return json;
         }

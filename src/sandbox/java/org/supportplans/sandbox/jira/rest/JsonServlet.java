@@ -3,11 +3,14 @@ package org.supportplans.sandbox.jira.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.supportplans.sandbox.jira.Jira;
@@ -54,22 +57,14 @@ abstract class JsonServlet extends Router {
 
     /** The body as a JSON object; 415 if it says to be something else, 400 if it is none. */
     static JsonNode body(Call call) throws IOException {
-        JsonNode body = anyBody(call);
-        if (!body.isObject()) {
-            throw new Refusal(400, "The request's body must be a JSON object.");
-        }
-        return body;
-    }
-
-    static JsonNode anyBody(Call call) throws IOException {
         String type = call.request().getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw new Refusal(415, "The request's body must be application/json.");
         }
         try {
             JsonNode body = JSON.readTree(call.request().getInputStream());
-            if (body == null || body.isMissingNode()) {
-                throw new Refusal(400, "The request's body is empty.");
+            if (!body.isObject()) {
+                throw new Refusal(400, "The request's body must be a JSON object.");
             }
             return body;
         } catch (JsonProcessingException e) {
@@ -93,7 +88,7 @@ abstract class JsonServlet extends Router {
     }
 
     static ZoneId zone(Call call) {
-        return ZoneId.of(call.user() == null || call.user().zone() == null ? "Europe/Berlin" : call.user().zone());
+        return ZoneId.of(call.user() == null ? User.DEFAULT_ZONE : call.user().zone());
     }
 
     /** {@code 2026-11-21T14:20:00.000+0100}. */
@@ -104,7 +99,7 @@ abstract class JsonServlet extends Router {
     /** Addresses of a user's picture, by size. */
     final ObjectNode avatars(Call call) {
         ObjectNode urls = object();
-        for (String size : new String[] {"48x48", "24x24", "16x16", "32x32"}) {
+        for (String size : List.of("48x48", "24x24", "16x16", "32x32")) {
             urls.put(size, base(call) + "/s/jira/avatar.svg");
         }
         return urls;
@@ -115,7 +110,24 @@ abstract class JsonServlet extends Router {
         ObjectNode json = object().put("self", base(call) + "/rest/api/2/user?username=" + Jira.encode(user.name())).put("name", user.name()).put("key", user.getKey())
             .put("emailAddress", user.email());
         json.set("avatarUrls", avatars(call));
-        return json.put("displayName", user.displayName()).put("active", true).put("timeZone", user.zone() == null ? "Europe/Berlin" : user.zone());
+        return json.put("displayName", user.displayName()).put("active", true).put("timeZone", user.zone());
+    }
+
+    @Override
+    protected final String path(HttpServletRequest request) {
+        return request.getPathInfo() == null ? "/" : request.getPathInfo();
+    }
+
+    /** In Jira's shape. */
+    @Override
+    protected void refuse(Call call, Refusal refusal) throws IOException {
+        ObjectNode body = object();
+        ArrayNode messages = body.putArray("errorMessages");
+        if (refusal.errors.isEmpty()) {
+            messages.add(refusal.getMessage());
+        }
+        refusal.errors.forEach(body.putObject("errors")::put);
+        write(call, refusal.status, body);
     }
 
     @Override

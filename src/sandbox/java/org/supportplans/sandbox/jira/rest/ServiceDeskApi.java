@@ -3,7 +3,6 @@ package org.supportplans.sandbox.jira.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -74,11 +73,6 @@ public final class ServiceDeskApi extends JsonServlet {
     }
 
     @Override
-    protected String path(HttpServletRequest request) {
-        return request.getPathInfo() == null ? "/" : request.getPathInfo();
-    }
-
-    @Override
     protected void refuse(Call call, Refusal refusal) throws IOException {
         ObjectNode body = object().put("errorMessage", refusal.getMessage());
         body.putObject("i18nErrorMessage").put("i18nKey", "sd.sandbox.error." + refusal.status).putArray("parameters");
@@ -88,7 +82,7 @@ public final class ServiceDeskApi extends JsonServlet {
     @Override
     protected ObjectNode user(Call call, User user) {
         ObjectNode json = object().put("name", user.name()).put("key", user.getKey()).put("emailAddress", user.email()).put("displayName", user.displayName())
-            .put("active", true).put("timeZone", user.zone() == null ? "Europe/Berlin" : user.zone());
+            .put("active", true).put("timeZone", user.zone());
         String self = base(call) + "/rest/api/2/user?username=" + Jira.encode(user.name());
         ObjectNode links = json.putObject("_links").put("jiraRest", self);
         links.set("avatarUrls", avatars(call));
@@ -104,22 +98,21 @@ public final class ServiceDeskApi extends JsonServlet {
         return Math.max(1, call.number("limit", 50, 100));
     }
 
-    private static <T> ObjectNode page(Call call, List<T> all, Function<T, JsonNode> shape) {
+    private <T> ObjectNode page(Call call, List<T> all, Function<T, JsonNode> shape) {
         int from = Math.min(start(call), all.size());
         int to = Math.min(all.size(), from + limit(call));
         return page(call, new Organizations.Page<>(all.subList(from, to), to < all.size()), shape);
     }
 
-    private static <T> ObjectNode page(Call call, Organizations.Page<T> page, Function<T, JsonNode> shape) {
-        HttpServletRequest request = call.request();
+    private <T> ObjectNode page(Call call, Organizations.Page<T> page, Function<T, JsonNode> shape) {
         int start = start(call);
         int limit = limit(call);
         ObjectNode json = object();
         json.putArray("_expands");
         json.put("size", page.values().size()).put("start", start).put("limit", limit).put("isLastPage", !page.more());
-        String url = request.getRequestURL().toString();
-        String base = url.substring(0, url.length() - request.getRequestURI().length()) + request.getContextPath();
-        ObjectNode links = json.putObject("_links").put("self", url).put("base", base).put("context", request.getContextPath());
+        String url = call.request().getRequestURL().toString();
+        ObjectNode links = json.putObject("_links")
+                .put("self", url).put("base", base(call)).put("context", call.request().getContextPath());
         if (page.more()) {
             links.put("next", url + query(call, start + limit, limit));
         }
@@ -143,14 +136,14 @@ public final class ServiceDeskApi extends JsonServlet {
         return query.toString();
     }
 
-    private static ObjectNode date(Call call, Instant time, Jira jira) {
+    private ObjectNode date(Call call, Instant time) {
         return object().put("iso8601", DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx", Locale.ENGLISH).format(time.atZone(zone(call))))
             .put("jira", instant(call, time)).put("friendly", jira.dates.formatter().forLoggedInUser().format(Date.from(time))).put("epochMillis", time.toEpochMilli());
     }
 
     private Object info(Call call) {
-        ObjectNode info = object().put("version", "11.3.1").put("platformVersion", "11.3.1");
-        info.set("buildDate", date(call, Instant.parse("2026-01-01T00:00:00Z"), jira));
+        ObjectNode info = object().put("version", Jira.VERSION).put("platformVersion", Jira.VERSION);
+        info.set("buildDate", date(call, Instant.parse("2026-01-01T00:00:00Z")));
         info.put("buildChangeSet", "sandbox").put("isLicensedForUse", true);
         info.putObject("_links").put("self", base(call) + "/rest/servicedeskapi/info");
         return info;
@@ -204,10 +197,10 @@ public final class ServiceDeskApi extends JsonServlet {
         ArrayNode fields = json.putArray("requestTypeFields");
         field(fields, "summary", "Summary", true, "string");
         field(fields, "description", "Description", false, "string");
-        ArrayNode priorities = (ArrayNode) field(fields, "priority", "Priority", false, "priority").get("validValues");
-        jira.projects.priorities().forEach(priority -> priorities.addObject().put("value", priority.id()).put("label", priority.name()).putArray("children"));
-        ArrayNode components = (ArrayNode) field(fields, "components", "Component/s", false, "array").get("validValues");
-        jira.projects.components(project).forEach(component -> components.addObject().put("value", component.id().toString()).put("label", component.name()).putArray("children"));
+        JsonNode priorities = field(fields, "priority", "Priority", false, "priority");
+        jira.projects.priorities().forEach(priority -> choice(priorities, priority.id(), priority.name()));
+        JsonNode components = field(fields, "components", "Component/s", false, "array");
+        project.components().forEach(component -> choice(components, component.id().toString(), component.name()));
         return json.put("canRaiseOnBehalfOf", jira.users.isAgent(call.user())).put("canAddRequestParticipants", false);
     }
 
@@ -217,6 +210,10 @@ public final class ServiceDeskApi extends JsonServlet {
         field.putArray("validValues");
         field.putObject("jiraSchema").put("type", type).put("system", id);
         return field.put("visible", true);
+    }
+
+    private static void choice(JsonNode field, String value, String label) {
+        ((ArrayNode) field.get("validValues")).addObject().put("value", value).put("label", label).putArray("children");
     }
 
     static ObjectNode organization(String base, Organizations.Organization organization) {
@@ -367,7 +364,7 @@ public final class ServiceDeskApi extends JsonServlet {
         ArrayNode expands = json.putArray("_expands");
         List.of("participant", "status", "sla", "requestType", "serviceDesk", "attachment", "action", "comment").forEach(expands::add);
         json.put("issueId", issue.getId().toString()).put("issueKey", issue.getKey()).put("requestTypeId", String.valueOf(type.id())).put("serviceDeskId", String.valueOf(type.deskId()));
-        json.set("createdDate", date(call, issue.getCreated().toInstant(), jira));
+        json.set("createdDate", date(call, issue.getCreated().toInstant()));
         json.set("reporter", issue.getReporter() == null ? null : user(call, issue.getReporter()));
         ArrayNode values = json.putArray("requestFieldValues");
         values.addObject().put("fieldId", "summary").put("label", "Summary").put("value", issue.getSummary());
@@ -375,8 +372,8 @@ public final class ServiceDeskApi extends JsonServlet {
         values.addObject().put("fieldId", "priority").put("label", "Priority").putObject("value").put("id", issue.getPriority().id()).put("name", issue.getPriority().name());
         ArrayNode components = values.addObject().put("fieldId", "components").put("label", "Component/s").putArray("value");
         issue.components().forEach(component -> components.addObject().put("id", component.id().toString()).put("name", component.name()));
-        json.putObject("currentStatus").put("status", issue.getStatus().name()).set("statusDate", date(call, issue.getUpdated().toInstant(), jira));
-        json.putObject("_links").put("jiraRest", base + "/rest/api/2/issue/" + issue.getId()).put("web", base + "/servicedesk/customer/portal/" + type.deskId() + "/" + issue.getKey())
+        json.putObject("currentStatus").put("status", issue.getStatus().name()).set("statusDate", date(call, issue.getUpdated().toInstant()));
+        json.putObject("_links").put("jiraRest", base + "/rest/api/2/issue/" + issue.getId()).put("web", base + issue.portalPath())
             .put("self", base + "/rest/servicedeskapi/request/" + issue.getId());
         return json;
     }

@@ -10,13 +10,16 @@ import org.supportplans.sandbox.jira.User;
 /** {@code /rest/auth/1/session}. */
 public final class SessionApi extends JsonServlet {
 
+    private static final String PATH = "/(?:1|latest)/session";
+
     /** Serves sessions of this Jira. */
     public SessionApi(Jira jira) {
         super(jira);
-        on("POST", "/rest/auth/(?:1|latest)/session", this::open);
-        on("GET", "/rest/auth/(?:1|latest)/session", call -> object().put("self", base(call) + "/rest/api/latest/user?username=" + Jira.encode(signedIn(call).name()))
-            .put("name", call.user().name()));
-        on("DELETE", "/rest/auth/(?:1|latest)/session", call -> {
+        on("POST", PATH, this::open);
+        on("GET", PATH, call -> object()
+                .put("self", base(call) + "/rest/api/latest/user?username=" + Jira.encode(signedIn(call).name()))
+                .put("name", call.user().name()));
+        on("DELETE", PATH, call -> {
             signedIn(call);
             SignIn.close(jira.users, call.request(), call.response());
             return null;
@@ -33,10 +36,5 @@ public final class SessionApi extends JsonServlet {
         answer.putObject("session").put("name", "JSESSIONID").put("value", SignIn.open(jira.users, user, call.request(), call.response()));
         answer.putObject("loginInfo").put("failedLoginCount", 0).put("loginCount", 1);
         return answer;
-    }
-
-    @Override
-    protected void refuse(Call call, Refusal refusal) throws IOException {
-        write(call, refusal.status, JiraApi.errors(refusal));
     }
 }
