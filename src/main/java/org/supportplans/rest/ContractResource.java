@@ -26,6 +26,7 @@ import java.util.function.Function;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.contracts.ContractState;
 import org.supportplans.core.credits.AccountTerms;
+import org.supportplans.core.credits.Balance;
 import org.supportplans.core.credits.LedgerEntry;
 import org.supportplans.service.AccountBook;
 import org.supportplans.service.AppClock;
@@ -161,9 +162,16 @@ public class ContractResource {
             Instant latest = clock.instant().atZone(contract.zone()).plusYears(YEARS_AHEAD_MAX).toInstant();
             Instant at = new Query(uri).instant("at", Instant.EPOCH, latest);
             AccountTerms reading = terms.reading(contract);
-            return answers.ok(ledgerJson.write(at == null ? book.balance(contract.id(), reading)
-                    : book.balanceAt(contract.id(), reading, at.truncatedTo(ChronoUnit.MILLIS)), contract.zone()));
+            return answers.ok(ledgerJson.write(balance(contract, reading, at == null ? null : at.truncatedTo(ChronoUnit.MILLIS)), contract.zone()));
         });
+    }
+
+    private Balance balance(Contract contract, AccountTerms reading, Instant at) {
+        boolean draft = contract.activation() == null || at != null && at.isBefore(contract.activation().at());
+        if (draft) {
+            return Balance.unopened(reading, at == null ? clock.instant() : at);
+        }
+        return at == null ? book.balance(contract.id(), reading) : book.balanceAt(contract.id(), reading, at);
     }
 
     /** The ledger, oldest first. */

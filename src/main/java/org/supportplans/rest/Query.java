@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The parameters of a request's address, and the pages that are cut by them. */
 final class Query {
@@ -20,19 +21,22 @@ final class Query {
     private static final int START_MAX = 1_000_000_000;
     private static final String LIMIT = "limit";
 
+    /** The digits that ids and numbers are written with, so that each has one address. */
+    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,10}");
+
     private final UriInfo uri;
 
     Query(UriInfo uri) {
         this.uri = uri;
     }
 
-    /** The id in a path; what is none is an unknown id. */
+    /** The id in a path; what is none, or written in another way than ours, is an unknown id. */
     static long id(String text, String missing) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
+        if (!ID.matcher(text).matches()) {
             throw Refusal.notFound(missing);
         }
+        return Long.parseLong(text);
     }
 
     int start() {
@@ -57,13 +61,14 @@ final class Query {
     /** Null if the parameter is absent. */
     Integer optionalInteger(String name, int min, int max) {
         String text = text(name);
-        try {
-            Integer value = text == null ? null : Integer.valueOf(text);
-            if (value == null || value >= min && value <= max) {
-                return value;
+        if (text == null) {
+            return null;
+        }
+        if (WHOLE.matcher(text).matches()) {
+            long value = Long.parseLong(text);
+            if (value >= min && value <= max) {
+                return (int) value;
             }
-        } catch (NumberFormatException e) {
-            // falls through: as wrong as one out of range
         }
         throw Refusal.badRequest(name, "parameter.integer", name, BigDecimal.valueOf(min), BigDecimal.valueOf(max));
     }

@@ -3,6 +3,7 @@ package org.supportplans.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -300,6 +301,42 @@ class ContractResourceTest {
         assertThat(rest.path("values").findValuesAsText("issueKey")).containsExactly("SUP-2", "SUP-3");
         assertThat(rest.path("isLastPage").booleanValue()).isTrue();
         assertThat(desk.get("contract/1/entry?afterSeq=-1").status()).isEqualTo(400);
+    }
+
+    @Test
+    void draftHasNoCreditsYet() {
+        desk.created("contract", GOOD);
+
+        for (String at : new String[] {"", "?at=2026-12-01T00:00:00Z"}) {
+            JsonNode balance = desk.get("contract/1/balance" + at).json();
+            assertThat(balance.path("limit").intValue()).isEqualTo(50);
+            for (String name : new String[] {"granted", "used", "balance", "available"}) {
+                assertThat(balance.path(name)).as(name).isEqualTo(IntNode.valueOf(0));
+            }
+            assertThat(balance.path("cycle").isNull()).isTrue();
+            assertThat(balance.path("nextReset").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void contractHadNoCreditsBeforeItsActivation() {
+        desk.contract("Acme", 1, 12);
+
+        assertThat(desk.get("contract/1/balance?at=" + Desk.NOW).json().path("balance").intValue()).isEqualTo(50);
+        assertThat(desk.get("contract/1/balance?at=" + Desk.NOW.minusSeconds(1)).json().path("balance").intValue()).isZero();
+    }
+
+    @Test
+    void eachIdHasOneAddress() {
+        desk.created("contract", GOOD);
+
+        assertThat(desk.get("contract/1").status()).isEqualTo(200);
+        for (String id : new String[] {"%2B1", "01", "%D9%A1", "-1", "0"}) {
+            assertThat(desk.get("contract/" + id).status()).as(id).isEqualTo(404);
+        }
+        for (String number : new String[] {"%2B1", "%D9%A1", "1.0", "-0.5", "99999999999"}) {
+            assertThat(desk.get("contract?limit=" + number).status()).as(number).isEqualTo(400);
+        }
     }
 
     @Test

@@ -52,7 +52,15 @@ public record Balance(
      * @param seq the last entry's place; 0 if there is none
      */
     public static Balance of(Optional<AccountState> last, long seq, AccountTerms terms, Instant at) {
-        Optional<AccountState> state = Ledger.rolled(last, terms, at, seq + 1);
+        return ofRolled(Ledger.rolled(last, terms, at, seq + 1), terms, at);
+    }
+
+    /** The balance of a contract that is not activated by an instant: nothing is granted before. */
+    public static Balance unopened(AccountTerms terms, Instant at) {
+        return ofRolled(Optional.empty(), terms, at);
+    }
+
+    private static Balance ofRolled(Optional<AccountState> state, AccountTerms terms, Instant at) {
         LocalDate today = terms.dayOf(at);
         PlanTerms plan = state.map(AccountState::terms).orElseGet(() -> terms.on(today));
         AccountState now = state.orElseGet(() -> AccountState.empty(at, plan));
