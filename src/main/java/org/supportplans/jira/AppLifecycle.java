@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.supportplans.service.AppClock;
 import org.supportplans.service.FindMissed;
+import org.supportplans.service.RollCycles;
 import org.supportplans.service.WorkInbox;
 import org.supportplans.service.port.LedgerGuard;
 
@@ -53,7 +54,7 @@ public class AppLifecycle implements LifecycleAware {
 
     @Inject
     public AppLifecycle(EventPublisher events, SchedulerService scheduler, IssueListener listener, RequestWorker worker, WorkInbox inbox,
-            FindMissed missed, SupportFields fields, LedgerGuard guard, AppClock clock) {
+            FindMissed missed, RollCycles cycles, SupportFields fields, LedgerGuard guard, AppClock clock) {
         this.events = events;
         this.scheduler = scheduler;
         this.listener = listener;
@@ -65,7 +66,8 @@ public class AppLifecycle implements LifecycleAware {
         this.clock = clock.clock();
         this.jobs = List.of(
                 new Job("sweep", Duration.ofMinutes(1), inbox::sweep),
-                new Job("missed", Duration.ofHours(1), missed::find));
+                new Job("missed", Duration.ofHours(1), missed::find),
+                new Job("roll", Duration.ofHours(1), cycles::roll));
     }
 
     @Override

@@ -193,6 +193,21 @@ class SettleRequestTest {
     }
 
     @Test
+    void rule_21_an_idle_account_is_rolled_step_by_step_and_ends_with_its_contract() {
+        Contract contract = world.active(World.ACME, world.monthly("Basic", 5, gold).id(), "2026-11-01", "2027-01-15");
+        world.clock.moveTo(World.at("2026-12-01T00:05"));
+        world.node.cycles.roll();
+        assertThat(world.ledger.all(contract.id())).as("within the notice of the boundary").hasSize(1);
+        world.clock.moveTo(World.at("2027-03-01T10:00"));
+        world.node.cycles.roll();
+        world.new Node().cycles.roll();
+        assertThat(world.ledger.all(contract.id())).extracting(entry -> entry.booking().kind()).containsExactly(EntryKind.GRANT,
+                EntryKind.EXPIRE, EntryKind.GRANT, EntryKind.EXPIRE, EntryKind.GRANT, EntryKind.EXPIRE);
+        assertProven(contract, 6);
+        assertThat(balance(contract).balance()).isEqualTo(Credits.ZERO);
+    }
+
+    @Test
     void requests_from_before_the_first_start_are_left_alone() {
         world.active(World.ACME, null, "2026-11-01", null);
         long issue = world.desk.raise(World.ACME);

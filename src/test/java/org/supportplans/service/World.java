@@ -80,6 +80,7 @@ final class World {
         final SettleRequest settle = new SettleRequest(desk, contracts, slas, ledger, receipts, tombstones, book, terms, scope, appClock);
         final WorkInbox work = new WorkInbox(inbox, settle, appClock);
         final NoteRequest note = new NoteRequest(inbox, tombstones, appClock);
+        final RollCycles cycles = new RollCycles(contracts, book, terms, appClock);
         final FindMissed missed = new FindMissed(desk, receipts, settings, settle, scope, appClock);
         final SavePlan savePlan = new SavePlan(plans, slas, contracts, changes, lock, terms, appClock);
         final SaveSla saveSla = new SaveSla(slas, plans, changes, lock, appClock);
