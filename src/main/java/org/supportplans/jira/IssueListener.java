@@ -41,8 +41,9 @@ public class IssueListener {
     public void onIssueEvent(IssueEvent event) {
         try {
             Issue issue = event.getIssue();
-            if (WITHOUT_EFFECT.contains(event.getEventTypeId()) || requests.isMarking() || issue.isSubTask()
-                    || !ServiceProjects.is(issue.getProjectObject())) {
+            boolean moved = EventType.ISSUE_MOVED_ID.equals(event.getEventTypeId());
+            boolean request = !issue.isSubTask() && ServiceProjects.is(issue.getProjectObject());
+            if (WITHOUT_EFFECT.contains(event.getEventTypeId()) || requests.isMarking() || !request && !moved) {
                 return;
             }
             if (EventType.ISSUE_DELETED_ID.equals(event.getEventTypeId())) {

@@ -121,7 +121,7 @@ public class SettleRequest {
             return Round.AT_REST;
         }
         RequestFacts facts = seen.get().facts();
-        Decision decision = before != null && before.holdsFor(facts, current) ? before : decide(facts, current);
+        Decision decision = before != null && before.holdsFor(facts, current) ? before : decide(seen.get(), current);
         long account = decision.price().map(price -> price.contract().id()).orElse(NO_ACCOUNT);
         boolean moved = giveBack(issueId, booked, account, Cause.ISSUE_CHANGED);
         if (moved || decision.price().isPresent() && bookDifference(facts, booked, decision.price().get())) {
@@ -147,14 +147,16 @@ public class SettleRequest {
                 receipt.coverage().name());
     }
 
-    private Decision decide(RequestFacts facts, Optional<Receipt> current) {
-        Match match = match(facts, current);
+    private Decision decide(Requests.Seen seen, Optional<Receipt> current) {
+        RequestFacts facts = seen.facts();
+        Match match = match(seen, current);
         Optional<Price> price = match instanceof Match.Matched matched ? Optional.of(price(matched.contract(), facts, current)) : Optional.empty();
         return new Decision(facts, current, match, price);
     }
 
     /** What matched stays matched until a fact of matching changes (rules 14 and 15). */
-    private Match match(RequestFacts facts, Optional<Receipt> current) {
+    private Match match(Requests.Seen seen, Optional<Receipt> current) {
+        RequestFacts facts = seen.facts();
         if (current.isPresent() && facts.matchesLike(current.get().facts())) {
             Receipt receipt = current.get();
             if (receipt.match() != null) {
@@ -165,7 +167,9 @@ public class SettleRequest {
                     ? new Match.Ambiguous(receipt.candidates())
                     : new Match.Uncovered(receipt.candidates());
         }
-        return Matching.match(facts, contracts.naming(facts.organizations()));
+        return scope.includes(seen)
+                ? Matching.match(facts, contracts.naming(facts.organizations()))
+                : new Match.Uncovered(List.of());
     }
 
     /** A request lives under the plan's version on its receipt to its end (rule 2). */

@@ -51,6 +51,16 @@ class IssueListenerTest {
     }
 
     @Test
+    void notesWhatHasBeenMovedOutOfAServiceProject() {
+        when(issue.getProjectObject().getProjectTypeKey().getKey()).thenReturn("software");
+        hear(EventType.ISSUE_UPDATED_ID);
+        verifyNoMoreInteractions(note, worker);
+        hear(EventType.ISSUE_MOVED_ID);
+        verify(note).changed(ID);
+        verify(worker).wake(ID);
+    }
+
+    @Test
     void notesADeletionAsOne() {
         hear(EventType.ISSUE_DELETED_ID);
         verify(note).deleted(ID);

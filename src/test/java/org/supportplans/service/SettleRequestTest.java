@@ -105,6 +105,16 @@ class SettleRequestTest {
     }
 
     @Test
+    void rule_14_a_request_moved_out_of_the_service_desk_gives_its_credit_back() {
+        Contract contract = world.active(World.ACME, world.monthly("Basic", 5, gold).id(), "2026-11-01", null);
+        long issue = world.desk.raise(World.ACME);
+        settled(issue);
+        world.desk.moveOut(issue);
+        assertThat(settled(issue).coverage()).isEqualTo(Coverage.UNCOVERED);
+        assertThat(balance(contract).available()).isEqualTo(Credits.of(5));
+    }
+
+    @Test
     void rule_24_a_corrected_priority_books_only_the_difference() {
         CostTable costs = new CostTable(List.of(new CostTable.Row(null, null, "High", Credits.of(3))), Credits.of(1));
         Plan plan = World.done(world.node.savePlan.create(World.ADMIN, World.draft("P", Credits.of(10), List.of(gold), costs)));

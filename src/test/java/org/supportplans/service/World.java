@@ -205,6 +205,12 @@ final class World {
             return issues.get(id).facts();
         }
 
+        void moveOut(long id) {
+            RequestFacts facts = facts(id);
+            issues.put(id, new Seen(new RequestFacts(id, "DEV-1", 2, "DEV", facts.reporter(), facts.organizations(), facts.products(), null,
+                    facts.issueType(), facts.priority(), facts.created()), false, false));
+        }
+
         void delete(long id) {
             issues.remove(id);
         }

@@ -21,6 +21,9 @@ public class EventType {
     public static final Long ISSUE_DELETED_ID = 8L;
 
     @Evidence("B; class files of public plugins")
+    public static final Long ISSUE_MOVED_ID = 9L;
+
+    @Evidence("B; class files of public plugins")
     public static final Long ISSUE_WORKLOGGED_ID = 10L;
 
     @Evidence("B; class files of public plugins")
