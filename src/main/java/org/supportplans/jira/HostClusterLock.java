@@ -36,7 +36,7 @@ public class HostClusterLock implements ClusterLock {
     private static void acquire(Lock lock) {
         try {
             if (!lock.tryLock(WAIT_SECONDS_MAX, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("Another node has been changing plans or contracts for " + WAIT_SECONDS_MAX + " seconds");
+                throw new Busy("Others have been changing plans or contracts for " + WAIT_SECONDS_MAX + " seconds");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

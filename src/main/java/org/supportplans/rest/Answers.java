@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.supportplans.core.Violation;
 import org.supportplans.service.Outcome;
+import org.supportplans.service.port.ClusterLock;
 import org.supportplans.service.port.Formats;
 import org.supportplans.service.port.Words;
 
@@ -43,6 +44,8 @@ public class Answers {
     Response answer(Supplier<Response> action) {
         try {
             return action.get();
+        } catch (ClusterLock.Busy e) {
+            return error(503, List.of(Violation.of("", "busy")));
         } catch (Refusal e) {
             return error(e.status(), e.violations());
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.supportplans.service.port.InboxStore;
 import org.supportplans.service.port.ReceiptStore;
 import org.supportplans.service.port.Requests;
 import org.supportplans.service.port.Settings;
@@ -28,6 +29,7 @@ public class FindMissed {
     private final Requests requests;
     private final ReceiptStore receipts;
     private final Settings settings;
+    private final InboxStore inbox;
     private final SettleRequest settle;
     private final Scope scope;
     private final Clock clock;
@@ -47,10 +49,12 @@ public class FindMissed {
     }
 
     @Inject
-    public FindMissed(Requests requests, ReceiptStore receipts, Settings settings, SettleRequest settle, Scope scope, AppClock clock) {
+    public FindMissed(Requests requests, ReceiptStore receipts, Settings settings, InboxStore inbox, SettleRequest settle, Scope scope,
+            AppClock clock) {
         this.requests = requests;
         this.receipts = receipts;
         this.settings = settings;
+        this.inbox = inbox;
         this.settle = settle;
         this.scope = scope;
         this.clock = clock.clock();
@@ -68,14 +72,14 @@ public class FindMissed {
     }
 
     /**
-     * Settles every request above the watermark that has no receipt. One that fails stops no other, but keeps the watermark where it is.
+     * Settles every request above the watermark that has no receipt. One that fails stops no other; it gets a hint, so that the sweep
+     * tries again.
      *
      * @throws java.util.NoSuchElementException before {@link #begin}
      */
     public void find() {
         Watermark mark = Watermark.parse(settings.get(MARK).orElseThrow());
         List<Long> ids = requests.idsAfter(mark.done());
-        boolean allSettled = true;
         for (int from = 0; from < ids.size(); from += BATCH) {
             List<Long> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
             Set<Long> known = receipts.known(batch);
@@ -84,23 +88,22 @@ public class FindMissed {
                     return;
                 }
                 if (!known.contains(id)) {
-                    allSettled &= settled(id);
+                    settleOrHint(id);
                 }
             }
         }
         Instant now = clock.instant();
-        if (allSettled && !ids.isEmpty() && mark.nextSeen().plus(BEHIND).isBefore(now)) {
+        if (!ids.isEmpty() && mark.nextSeen().plus(BEHIND).isBefore(now)) {
             settings.put(MARK, new Watermark(mark.next(), ids.get(ids.size() - 1), now).toString());
         }
     }
 
-    private boolean settled(long id) {
+    private void settleOrHint(long id) {
         try {
             settle.settle(id);
-            return true;
         } catch (RuntimeException e) {
             LOG.warn("Issue {} could not be settled; it will be tried again", id, e);
-            return false;
+            inbox.put(id, clock.instant());
         }
     }
 }

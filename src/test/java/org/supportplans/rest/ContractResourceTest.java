@@ -206,6 +206,17 @@ class ContractResourceTest {
     }
 
     @Test
+    void whileOthersSaveForTooLongItSaysSo() {
+        desk.locked = true;
+
+        Desk.Answer answer = desk.post("contract", GOOD);
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.json().path("errorMessages").path(0).textValue())
+                .isEqualTo("Someone else is saving plans or contracts just now; try again in a moment.");
+    }
+
+    @Test
     void listsByFilter() {
         desk.contract("Acme", 1, 12);
         desk.contract("Beta", 1, 13);

@@ -97,6 +97,7 @@ final class Desk {
 
     String user = "ADMIN";
     Instant now = NOW;
+    boolean locked;
     final MemoryStores.Slas slas = new MemoryStores.Slas();
     final MemoryStores.Plans plans = new MemoryStores.Plans();
     final MemoryStores.Contracts contracts = new MemoryStores.Contracts();
@@ -137,6 +138,9 @@ final class Desk {
         ClusterLock lock = new ClusterLock() {
             @Override
             public <T> T exclusively(Supplier<T> action) {
+                if (locked) {
+                    throw new Busy("Locked");
+                }
                 return action.get();
             }
         };

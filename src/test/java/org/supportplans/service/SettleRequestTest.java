@@ -238,6 +238,20 @@ class SettleRequestTest {
     }
 
     @Test
+    void a_missed_request_that_fails_is_left_to_the_sweep_and_holds_up_nothing() {
+        Contract contract = world.active(World.ACME, world.monthly("Basic", 5, gold).id(), "2026-11-01", null);
+        long broken = world.desk.raise(World.ACME);
+        world.desk.breakDown(broken);
+        world.desk.raise(World.ACME);
+        world.node.missed.find();
+        assertThat(balance(contract).used()).isEqualTo(Credits.of(1));
+        assertThat(world.inbox.waitingSince(world.clock.instant(), 10)).containsExactly(broken);
+        world.desk.mend(broken);
+        world.node.work.workAll();
+        assertThat(balance(contract).used()).isEqualTo(Credits.of(2));
+    }
+
+    @Test
     void two_hundred_at_once_on_two_nodes_get_exactly_the_fifty_credits() throws Exception {
         Contract contract = world.active(World.ACME, world.monthly("Fifty", 50, gold).id(), "2026-11-01", null);
         List<World.Node> nodes = List.of(world.node, world.new Node());

@@ -81,7 +81,7 @@ final class World {
         final WorkInbox work = new WorkInbox(inbox, settle, appClock);
         final NoteRequest note = new NoteRequest(inbox, tombstones, appClock);
         final RollCycles cycles = new RollCycles(contracts, book, terms, appClock);
-        final FindMissed missed = new FindMissed(desk, receipts, settings, settle, scope, appClock);
+        final FindMissed missed = new FindMissed(desk, receipts, settings, inbox, settle, scope, appClock);
         final SavePlan savePlan = new SavePlan(plans, slas, contracts, changes, lock, terms, appClock);
         final SaveSla saveSla = new SaveSla(slas, plans, changes, lock, appClock);
         final SaveContract saveContract = new SaveContract(contracts, plans, changes, lock, book, terms, appClock);
@@ -188,6 +188,7 @@ final class World {
     final class Desk implements Requests {
         private final Map<Long, Seen> issues = new ConcurrentSkipListMap<>();
         private final Map<Long, Marks> marks = new ConcurrentHashMap<>();
+        private final Set<Long> broken = ConcurrentHashMap.newKeySet();
         private final AtomicLong ids = new AtomicLong(10_000);
 
         long raise(int organization, String... products) {
@@ -203,6 +204,14 @@ final class World {
 
         RequestFacts facts(long id) {
             return issues.get(id).facts();
+        }
+
+        void breakDown(long id) {
+            broken.add(id);
+        }
+
+        void mend(long id) {
+            broken.remove(id);
         }
 
         void moveOut(long id) {
@@ -221,6 +230,9 @@ final class World {
 
         @Override
         public Optional<Seen> read(long issueId) {
+            if (broken.contains(issueId)) {
+                throw new IllegalStateException("Jira can't read issue " + issueId);
+            }
             return Optional.ofNullable(issues.get(issueId));
         }
 
