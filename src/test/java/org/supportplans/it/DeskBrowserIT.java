@@ -165,6 +165,17 @@ class DeskBrowserIT {
     }
 
     @Test
+    @Order(5)
+    void aNameThatIsTooLongIsNeverCutInSilence() {
+        admin.navigate(url("/plugins/servlet/supportplans/contract/edit"));
+        admin.locator("#supportplans-name").fill("x".repeat(10_000));
+        admin.locator("#supportplans-customers-pick").fill("Acme");
+        admin.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save").setExact(true)).click();
+        assertThat(admin.locator("[data-field=name] .error")).containsText("10,000");
+        assertThat(sandbox.as("admin").get("/rest/supportplans/1.0/contract").ok().path("size").intValue()).isEqualTo(1);
+    }
+
+    @Test
     @Order(6)
     void everyPageIsThereInTheDarkAndFromRightToLeft() {
         sandbox.as("admin").put("/rest/api/2/mypreferences?key=jira.user.locale", "\"fa\"").ok();
