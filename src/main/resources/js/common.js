@@ -127,8 +127,9 @@ window.SupportPlans = (function () {
     }
 
     /**
-     * Saves the form "supportplans-<id>": collect(form, submitter) gives the resource's body, saved(value, created) the page to go
-     * to, check(form) the errors that can be told before, by field.
+     * Saves the form "supportplans-<id>": collect(form, submitter, before) gives the resource's body from what the form holds and, of
+     * a resource that is changed, from what it was; saved(value, created) the page to go to, check(form) the errors that can be told
+     * before, by field.
      */
     function form(id, resource, collect, saved, check) {
         const element = byId(id);
@@ -147,14 +148,16 @@ window.SupportPlans = (function () {
                 showErrors(element, [], wrong);
                 return;
             }
-            const body = collect(element, event.submitter);
-            if (!created) {
-                body.version = Number(element.dataset.version);
-            }
+            const path = created ? resource : resource + '/' + element.dataset.id;
             const buttons = element.querySelectorAll('button[type=submit]');
             buttons.forEach(button => { button.disabled = true; });
             element.setAttribute('aria-busy', 'true');
-            const answer = await send(created ? 'POST' : 'PUT', created ? resource : resource + '/' + element.dataset.id, body);
+            const before = created ? {ok: true, value: {}} : await send('GET', path);
+            const body = before.ok && collect(element, event.submitter, before.value);
+            if (body && !created) {
+                body.version = Number(element.dataset.version);
+            }
+            const answer = body ? await send(created ? 'POST' : 'PUT', path, body) : before;
             if (answer.ok) {
                 location.assign(saved(answer.value, created));
                 return;

@@ -11,12 +11,15 @@ AJS.toInit(() => {
         return days === null && !users.length ? null : {daysBefore: days, users};
     }
 
-    form('contract-form', '/contract', (element, submitter) => {
+    form('contract-form', '/contract', (element, submitter, before) => {
+        // What the form does not ask for stays as it was.
+        const users = (before.customers || []).filter(customer => customer.user);
         const body = {
+            ...before,
             number: text('number') || null,
             name: text('name'),
             owner: text('owner') || null,
-            customers: values(byId('customers')).map(id => ({organization: Number(id)})),
+            customers: values(byId('customers')).map(id => ({organization: Number(id)})).concat(users),
             products: values(byId('products')),
             start: byId('start').value || null,
             end: byId('end').value || null,

@@ -3,7 +3,7 @@ package org.supportplans.core;
 import java.util.List;
 
 /**
- * One thing that is wrong with what a person entered.
+ * One thing that is wrong with what a person entered (rules 1 to 7).
  *
  * @param field the property it belongs to, as the REST API names it ({@code targets[1].respondWithin}); empty if it belongs to none
  * @param rule names the sentence that says what is wrong and what to do, without the prefix of the message keys

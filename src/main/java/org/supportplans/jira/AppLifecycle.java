@@ -22,6 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.supportplans.service.AppClock;
 import org.supportplans.service.FindMissed;
+import org.supportplans.service.RenewContracts;
+import org.supportplans.service.RetryBlocked;
 import org.supportplans.service.RollCycles;
 import org.supportplans.service.WorkInbox;
 import org.supportplans.service.port.LedgerGuard;
@@ -54,7 +56,7 @@ public class AppLifecycle implements LifecycleAware {
 
     @Inject
     public AppLifecycle(EventPublisher events, SchedulerService scheduler, IssueListener listener, RequestWorker worker, WorkInbox inbox,
-            FindMissed missed, RollCycles cycles, SupportFields fields, LedgerGuard guard, AppClock clock) {
+            FindMissed missed, RollCycles cycles, RetryBlocked blocked, RenewContracts renewals, SupportFields fields, LedgerGuard guard, AppClock clock) {
         this.events = events;
         this.scheduler = scheduler;
         this.listener = listener;
@@ -67,6 +69,8 @@ public class AppLifecycle implements LifecycleAware {
         this.jobs = List.of(
                 new Job("sweep", Duration.ofMinutes(1), inbox::sweep),
                 new Job("missed", Duration.ofHours(1), missed::find),
+                new Job("blocked", Duration.ofMinutes(1), blocked::retry),
+                new Job("renew", Duration.ofHours(1), renewals::renew),
                 new Job("roll", Duration.ofHours(1), cycles::roll));
     }
 

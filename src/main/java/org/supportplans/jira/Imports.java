@@ -5,8 +5,10 @@ import com.atlassian.beehive.ClusterLockService;
 import com.atlassian.event.api.EventPublisher;
 import com.atlassian.jira.config.PriorityManager;
 import com.atlassian.jira.datetime.DateTimeFormatterFactory;
+import com.atlassian.jira.entity.property.JsonEntityPropertyManager;
 import com.atlassian.jira.issue.CustomFieldManager;
 import com.atlassian.jira.issue.IssueManager;
+import com.atlassian.jira.issue.changehistory.ChangeHistoryManager;
 import com.atlassian.jira.issue.customfields.manager.OptionsManager;
 import com.atlassian.jira.project.ProjectManager;
 import com.atlassian.jira.security.GlobalPermissionManager;
@@ -32,6 +34,7 @@ public class Imports {
     public Imports(
             @ComponentImport ActiveObjects activeObjects,
             @ComponentImport ApplicationProperties applicationProperties,
+            @ComponentImport ChangeHistoryManager changeHistoryManager,
             @ComponentImport ClusterLockService clusterLockService,
             @ComponentImport CustomFieldManager customFieldManager,
             @ComponentImport DateTimeFormatterFactory dateTimeFormatterFactory,
@@ -40,6 +43,7 @@ public class Imports {
             @ComponentImport IssueManager issueManager,
             @ComponentImport JiraAuthenticationContext jiraAuthenticationContext,
             @ComponentImport JiraThreadLocalUtil jiraThreadLocalUtil,
+            @ComponentImport JsonEntityPropertyManager jsonEntityPropertyManager,
             @ComponentImport LoginUriProvider loginUriProvider,
             @ComponentImport OptionsManager optionsManager,
             @ComponentImport PageBuilderService pageBuilderService,

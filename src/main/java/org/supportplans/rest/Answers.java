@@ -56,7 +56,7 @@ public class Answers {
     }
 
     /**
-     * The answer to a change.
+     * The answer to a change; what speaks against it though it was made is in {@code warnings}.
      *
      * @param success the status if it was made; 204 has no body
      * @param missing the rule that says that there is no such thing
@@ -66,11 +66,19 @@ public class Answers {
             return switch (refused.kind()) {
                 case INVALID -> error(400, refused.violations());
                 case CONFLICT -> error(409, refused.violations());
+                case IMPOSSIBLE -> error(422, refused.violations());
                 case MISSING -> error(404, List.of(Violation.of("", missing)));
             };
         }
-        T value = ((Outcome.Done<T>) outcome).value();
-        return success == 204 ? Response.noContent().build() : json(success, body.apply(value));
+        Outcome.Done<T> done = (Outcome.Done<T>) outcome;
+        if (success == 204) {
+            return Response.noContent().build();
+        }
+        JsonNode answer = body.apply(done.value());
+        if (!done.warnings().isEmpty() && answer instanceof ObjectNode object) {
+            object.set("warnings", Json.texts(done.warnings().stream().map(this::sentence).toList()));
+        }
+        return json(success, answer);
     }
 
     private Response error(int status, List<Violation> violations) {
@@ -88,8 +96,8 @@ public class Answers {
         return json(status, body);
     }
 
-    /** Sentences about any field ({@code field.*}) take its name as their first argument. */
-    private String sentence(Violation violation) {
+    /** What a violation says; sentences about any field ({@code field.*}) take its name as their first argument. */
+    String sentence(Violation violation) {
         Stream<Object> named = violation.rule().startsWith("field.") ? Stream.of(label(violation.field())) : Stream.empty();
         return words.say(RULE + violation.rule(), Stream.concat(named, violation.arguments().stream().map(this::shown)).toArray());
     }

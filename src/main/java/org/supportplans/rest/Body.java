@@ -21,9 +21,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.supportplans.core.Violation;
 import org.supportplans.core.contracts.ContractRules;
 import org.supportplans.core.credits.Credits;
+import org.supportplans.core.credits.LedgerEntry;
 
 /**
  * A JSON object that is read property by property. What is wrong is gathered, one sentence a property, and {@link #finish} refuses all of
@@ -66,6 +68,27 @@ final class Body {
         return !value.isMissingNode() && !value.isNull() && !blank;
     }
 
+    /** SHA-256 of what it says, whatever the order of its properties. */
+    String digest() {
+        return LedgerEntry.sha256(CanonicalJson.of(node));
+    }
+
+    /** Whether the property is there at all, be it null. */
+    boolean has(String name) {
+        return node.has(name);
+    }
+
+    boolean isNumber(String name) {
+        return node.path(name).isNumber();
+    }
+
+    /** What it has, in its order; for objects whose properties are free. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     /** Accepts properties that only answers have a use for. */
     void ignore(String... names) {
         known.addAll(List.of(names));
@@ -102,13 +125,19 @@ final class Body {
 
     /** An amount from {@code min} to {@link Credits#MAX}. */
     Credits credits(String name, Credits min) {
+        BigDecimal number = decimal(name, min.toBigDecimal(), Credits.MAX.toBigDecimal());
+        return number == null ? null : Credits.of(number);
+    }
+
+    /** A number with at most two decimals. */
+    BigDecimal decimal(String name, BigDecimal min, BigDecimal max) {
         return read(name, value -> {
             BigDecimal number = value.isNumber() ? value.decimalValue() : null;
-            if (number == null || number.compareTo(min.toBigDecimal()) < 0 || number.compareTo(Credits.MAX.toBigDecimal()) > 0
+            if (number == null || number.compareTo(min) < 0 || number.compareTo(max) > 0
                     || number.signum() != 0 && number.stripTrailingZeros().scale() > 2) {
-                return refuse(name, "field.credits", min.toBigDecimal(), Credits.MAX.toBigDecimal());
+                return refuse(name, "field.credits", min, max);
             }
-            return Credits.of(number);
+            return number;
         });
     }
 
@@ -124,12 +153,12 @@ final class Body {
 
     /** The id of something: a whole number above zero. */
     Long id(String name) {
-        return read(name, value -> {
-            if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 1) {
-                return refuse(name, "field.id");
-            }
-            return value.longValue();
-        });
+        return read(name, value -> id(value, name));
+    }
+
+    /** One id, or a list of ids, each of them once. */
+    List<Long> ids(String name, int maxItems) {
+        return node.path(name).isNumber() ? Stream.ofNullable(id(name)).toList() : list(name, maxItems, this::id);
     }
 
     Boolean bool(String name) {
@@ -262,6 +291,11 @@ final class Body {
 
     private static String item(String name, int index) {
         return name + "[" + index + "]";
+    }
+
+    private Long id(JsonNode value, String name) {
+        boolean id = value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 1;
+        return id ? Long.valueOf(value.longValue()) : refuse(name, "field.id");
     }
 
     private Body part(JsonNode value, String name) {

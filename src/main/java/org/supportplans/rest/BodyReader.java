@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -43,6 +45,12 @@ final class BodyReader {
             return new Body(object);
         }
         throw Refusal.badRequest("", "body.notObject");
+    }
+
+    /** The same where a body is optional: none reads as an object without properties. */
+    static Body readOptional(InputStream body) {
+        byte[] bytes = bytes(body);
+        return bytes.length == 0 ? new Body(JsonNodeFactory.instance.objectNode()) : read(new ByteArrayInputStream(bytes));
     }
 
     private static byte[] bytes(InputStream body) {

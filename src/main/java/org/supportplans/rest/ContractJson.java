@@ -1,177 +1,158 @@
 package org.supportplans.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.supportplans.core.Violation;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.contracts.Contract.ExpiryNotice;
+import org.supportplans.core.contracts.ContractDetails;
+import org.supportplans.core.contracts.ContractTerms;
+import org.supportplans.core.contracts.ContractTerms.Agreed;
+import org.supportplans.core.contracts.ContractTerms.Planned;
 import org.supportplans.core.plans.Plan;
 import org.supportplans.service.AppClock;
-import org.supportplans.service.port.Catalog;
-import org.supportplans.service.port.Customers;
+import org.supportplans.service.RenewContract;
+import org.supportplans.service.Terms;
+import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.People;
 import org.supportplans.service.port.PlanStore;
 
-/** Contracts in JSON. People have names there, and keys in the app. */
+/** Writes contracts as JSON, with the plan and limit that are in force. People have names there, and keys in the app. */
 @Named
 public class ContractJson {
 
-    private static final int NUMBER_MAX = 50;
-    private static final int CUSTOMERS_MAX = 500;
-    private static final int PRODUCTS_MAX = 100;
-    private static final int USERS_MAX = 50;
-    private static final int NOTICE_DAYS_MAX = 365;
-    private static final int LICENCES_MAX = 1_000_000_000;
-
     private final PlanStore plans;
-    private final Customers customers;
+    private final ContractStore contracts;
     private final People people;
-    private final Catalog catalog;
+    private final Terms terms;
+    private final RenewContract renewals;
+    private final Answers answers;
     private final Clock clock;
 
     @Inject
-    public ContractJson(PlanStore plans, Customers customers, People people, Catalog catalog, AppClock clock) {
+    public ContractJson(PlanStore plans, ContractStore contracts, People people, Terms terms, RenewContract renewals, Answers answers,
+            AppClock clock) {
         this.plans = plans;
-        this.customers = customers;
+        this.contracts = contracts;
         this.people = people;
-        this.catalog = catalog;
+        this.terms = terms;
+        this.renewals = renewals;
+        this.answers = answers;
         this.clock = clock.clock();
     }
 
     JsonNode write(Contract contract) {
-        return write(contract, contract.plan() == null ? null : plans.find(contract.plan()).map(Plan::name).orElse(null));
+        return write(List.of(contract)).get(0);
     }
 
     /** In their order. */
-    List<JsonNode> write(List<Contract> contracts) {
-        Map<Long, String> names = planNames();
-        return contracts.stream().<JsonNode>map(contract -> write(contract, names.get(contract.plan()))).toList();
+    List<JsonNode> write(List<Contract> all) {
+        Map<Long, String> names = plans.all().stream().collect(Collectors.toMap(Plan::id, Plan::name));
+        return all.stream().<JsonNode>map(contract -> write(contract, names)).toList();
     }
 
-    /** As customers see them: nothing of other customers, and nobody's reminders. */
-    List<JsonNode> writeFor(Collection<Integer> organizations, List<Contract> contracts) {
-        Map<Long, String> names = planNames();
-        return contracts.stream().<JsonNode>map(contract -> {
-            ObjectNode json = write(contract, names.get(contract.plan()));
-            json.set("customers", writeCustomers(contract.customers().stream().filter(organizations::contains).toList()));
-            return json.putNull("expiryNotice");
+    /** As a customer sees them: nothing of other customers, nobody's reminders and approvals, and nothing that is the desk's own business. */
+    List<JsonNode> writeFor(String user, Collection<Integer> organizations, List<Contract> all) {
+        Map<Long, String> names = plans.all().stream().collect(Collectors.toMap(Plan::id, Plan::name));
+        return all.stream().<JsonNode>map(contract -> {
+            ObjectNode json = write(contract, names);
+            json.set("customers", customers(contract.customers().stream().filter(organizations::contains).toList(),
+                    contract.details().users().stream().filter(user::equals).toList()));
+            return json.putNull("expiryNotice").without(List.of("approvers", "value", "currency", "rates", "note", "attributes", "renewalRefused"));
         }).toList();
     }
 
-    private Map<Long, String> planNames() {
-        return plans.all().stream().collect(Collectors.toMap(Plan::id, Plan::name));
-    }
-
-    private ObjectNode write(Contract contract, String planName) {
+    private ObjectNode write(Contract contract, Map<Long, String> planNames) {
+        Agreed agreed = ContractTerms.agreed(contract, terms.reading(contract), clock.instant());
+        ContractDetails details = contract.details();
         ObjectNode json = Json.object();
         json.put("id", contract.id()).put("number", contract.number()).put("name", contract.name());
         json.put("owner", people.nameOf(contract.owner()));
-        json.set("customers", writeCustomers(contract.customers()));
+        json.set("customers", customers(contract.customers(), details.users()));
         json.set("products", Json.texts(contract.products()));
+        json.set("projects", Json.texts(details.projects()));
+        json.set("channels", Json.array(details.channels(), ContractJson::channel));
         json.put("start", Json.day(contract.start())).put("end", Json.day(contract.end())).put("zone", contract.zone().getId());
-        json.set("plan", contract.plan() == null ? null : Json.object().put("id", contract.plan()).put("name", planName));
+        json.set("plan", agreed.plan() == null ? null : plan(agreed.plan(), planNames));
+        json.put("limit", Json.credits(agreed.limit()));
+        json.set("planned", Json.array(agreed.planned(), planned -> planned(planned, planNames)));
         json.put("state", Json.name(contract.state(clock.instant()))).put("version", contract.version());
-        json.set("expiryNotice", contract.notice() == null ? null : writeNotice(contract.notice()));
-        return json.put("licences", contract.licences());
-    }
-
-    private static JsonNode writeCustomers(List<Integer> organizations) {
-        return Json.array(organizations, organization -> Json.object().put("organization", organization));
-    }
-
-    private JsonNode writeNotice(ExpiryNotice notice) {
-        ObjectNode json = Json.object().put("daysBefore", notice.daysBefore());
-        json.set("users", Json.texts(notice.users().stream().map(people::nameOf).toList()));
+        json.set("manager", details.manager() == null ? null : manager(details.manager()));
+        json.set("approvers", names(details.approvers()));
+        json.set("expiryNotice", contract.notice() == null ? null : notice(contract.notice()));
+        json.put("licences", contract.licences());
+        json.put("value", details.value()).put("currency", details.currency());
+        json.set("rates", Json.array(details.rates(), rate -> Json.object().put("requestType", rate.requestType()).put("rate", rate.rate())));
+        json.put("autoRenew", details.autoRenew());
+        json.set("previous", link(contract.course().previous()));
+        json.set("renewedBy", link(contract.course().renewedBy()));
+        List<Violation> refusals = renewals.refusals(contract);
+        json.put("renewalRefused", refusals.isEmpty() ? null : refusals.stream().map(answers::sentence).distinct().collect(Collectors.joining(" ")));
+        json.put("implicit", contract.course().implicit()).put("note", details.note());
+        json.set("attributes", AttributesJson.write(details.attributes()));
         return json;
     }
 
-    /**
-     * A contract that is not activated; parts that could not be read are null.
-     *
-     * @param user who writes; the owner of a new contract that names none
-     * @param before what the body changes; empty for a new contract
-     */
-    Contract read(Body body, String user, Optional<Contract> before) {
-        body.ignore("id", "state");
-        body.need("name", "customers", "start");
-        Integer version = Fields.version(body, before.isPresent());
-        String owner = owner(body, before);
-        ZoneId zone = body.zone("zone");
-        LocalDate start = body.date("start");
-        LocalDate end = body.date("end");
-        return new Contract(before.map(Contract::id).orElse(0L), version, body.text("number", NUMBER_MAX), body.text("name", Fields.NAME_MAX),
-                owner == null ? before.map(Contract::owner).orElse(user) : owner, customers(body, user, before),
-                body.texts("products", Fields.NAME_MAX, PRODUCTS_MAX), start, end,
-                zone == null ? before.map(Contract::zone).orElseGet(catalog::defaultZone) : zone, plan(body), notice(body, before),
-                body.integer("licences", 0, LICENCES_MAX), null);
+    private JsonNode customers(List<Integer> organizations, List<String> users) {
+        ArrayNode json = Json.array(organizations, organization -> Json.object().put("organization", organization));
+        users.forEach(user -> json.addObject().put("user", people.nameOf(user)));
+        return json;
     }
 
-    private String owner(Body body, Optional<Contract> before) {
-        String name = body.text("owner", Fields.NAME_MAX);
-        return name == null ? null : key(name, before.map(Contract::owner).map(List::of).orElse(List.of()))
-                .orElseGet(() -> body.refuse("owner", "user.unknown", name));
+    private static JsonNode channel(ContractDetails.Channel channel) {
+        ObjectNode json = Json.object().put("channel", channel.name());
+        json.set("priorities", Json.texts(channel.priorities()));
+        return json;
     }
 
-    /** The key of a user name; those who were named before stay, also when they have left. */
-    private Optional<String> key(String name, List<String> before) {
-        return people.keyOf(name).or(() -> before.stream().filter(key -> people.nameOf(key).equals(name)).findFirst());
+    private static JsonNode plan(long id, Map<Long, String> names) {
+        return Json.object().put("id", id).put("name", names.get(id));
     }
 
-    private List<Integer> customers(Body body, String user, Optional<Contract> before) {
-        List<Integer> organizations = new ArrayList<>();
-        for (Body customer : body.objects("customers", CUSTOMERS_MAX)) {
-            customer.need("organization");
-            Integer organization = customer.integer("organization", 1, Integer.MAX_VALUE);
-            if (organization == null) {
-                continue;
-            }
-            boolean kept = before.isPresent() && before.get().customers().contains(organization);
-            if (organizations.contains(organization)) {
-                customer.refuse("organization", "field.twice", organization);
-            } else if (!kept && customers.find(user, organization).isEmpty()) {
-                customer.refuse("organization", "organization.unknown", organization);
-            } else {
-                organizations.add(organization);
-            }
+    private static JsonNode planned(Planned planned, Map<Long, String> planNames) {
+        ObjectNode json = Json.object();
+        if (planned.amendment().plan() == null) {
+            json.put("limit", Json.credits(planned.amendment().limit()));
+        } else {
+            json.set("plan", plan(planned.amendment().plan(), planNames));
         }
-        return organizations;
+        return json.put("from", Json.day(planned.from()));
     }
 
-    private static Long plan(Body body) {
-        Body plan = body.object("plan");
-        if (plan == null) {
-            return null;
-        }
-        plan.ignore("name");
-        plan.need("id");
-        return plan.id("id");
+    private JsonNode manager(ContractDetails.Manager manager) {
+        ObjectNode json = Json.object().put("user", people.nameOf(manager.user()));
+        json.set("days", Json.texts(manager.days().stream().sorted().map(ContractJson::word).toList()));
+        return json.put("from", manager.from() == null ? null : manager.from().toString())
+                .put("to", manager.to() == null ? null : manager.to().equals(LocalTime.MIDNIGHT) ? "24:00" : manager.to().toString());
     }
 
-    private ExpiryNotice notice(Body body, Optional<Contract> before) {
-        Body notice = body.object("expiryNotice");
-        if (notice == null) {
-            return null;
-        }
-        notice.need("daysBefore", "users");
-        Integer days = notice.integer("daysBefore", 1, NOTICE_DAYS_MAX);
-        List<String> known = before.map(Contract::notice).map(ExpiryNotice::users).orElse(List.of());
-        List<String> names = notice.texts("users", Fields.NAME_MAX, USERS_MAX);
-        List<String> keys = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            String item = "users[" + i + "]";
-            key(name, known).ifPresentOrElse(keys::add, () -> notice.refuse(item, "user.unknown", name));
-        }
-        return new ExpiryNotice(days == null ? 0 : days, keys);
+    /** A day of the week: MON. */
+    static String word(DayOfWeek day) {
+        return day.name().substring(0, 3);
+    }
+
+    private JsonNode names(List<String> users) {
+        return Json.texts(users.stream().map(people::nameOf).toList());
+    }
+
+    private JsonNode notice(ExpiryNotice notice) {
+        ObjectNode json = Json.object().put("daysBefore", notice.daysBefore());
+        json.set("users", names(notice.users()));
+        return json;
+    }
+
+    private JsonNode link(Long id) {
+        return id == null ? null : contracts.find(id)
+                .map(contract -> Json.object().put("id", contract.id()).put("number", contract.number())).orElse(null);
     }
 }

@@ -47,7 +47,7 @@ public class ContractResource {
     static final String MISSING = "missing.contract";
 
     /** A balance is told for no later day; the cycles up to it are lived through in memory. */
-    private static final long YEARS_AHEAD_MAX = 100;
+    private static final long YEARS_AHEAD_MAX = 10;
 
     private static final int DAYS_AHEAD_MAX = 36_500;
 
@@ -56,6 +56,7 @@ public class ContractResource {
     private final SaveContract save;
     private final AccountBook book;
     private final Terms terms;
+    private final ContractReader reader;
     private final ContractJson json;
     private final LedgerJson ledgerJson;
     private final Caller caller;
@@ -65,13 +66,14 @@ public class ContractResource {
     private final Clock clock;
 
     @Inject
-    public ContractResource(ContractStore contracts, LedgerStore entries, SaveContract save, AccountBook book, Terms terms, ContractJson json,
-            LedgerJson ledgerJson, Caller caller, Answers answers, People people, Catalog zones, AppClock clock) {
+    public ContractResource(ContractStore contracts, LedgerStore entries, SaveContract save, AccountBook book, Terms terms,
+            ContractReader reader, ContractJson json, LedgerJson ledgerJson, Caller caller, Answers answers, People people, Catalog zones, AppClock clock) {
         this.contracts = contracts;
         this.entries = entries;
         this.save = save;
         this.book = book;
         this.terms = terms;
+        this.reader = reader;
         this.json = json;
         this.ledgerJson = ledgerJson;
         this.caller = caller;
@@ -112,7 +114,7 @@ public class ContractResource {
         return caller.asManager(user -> {
             Body read = BodyReader.read(body);
             boolean activate = Boolean.TRUE.equals(read.bool("activate"));
-            Contract contract = json.read(read, user, Optional.empty());
+            Contract contract = reader.read(read, user, Optional.empty());
             read.finish(() -> save.check(contract));
             return answers.outcome(save.create(user, contract, activate), 201, json::write, MISSING);
         });
@@ -133,7 +135,7 @@ public class ContractResource {
         return caller.asManager(user -> {
             Contract before = find(id);
             Body read = BodyReader.read(body);
-            Contract contract = json.read(read, user, Optional.of(before));
+            Contract contract = reader.read(read, user, Optional.of(before));
             read.finish(() -> save.check(contract));
             return answers.outcome(save.change(user, contract), 200, json::write, MISSING);
         });
@@ -144,13 +146,6 @@ public class ContractResource {
     @Path("{id}")
     public Response delete(@PathParam("id") String id) {
         return caller.asManager(user -> answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING));
-    }
-
-    /** Activates a draft; 409 in any other state, or if another contract stands against it. */
-    @POST
-    @Path("{id}/activate")
-    public Response activate(@PathParam("id") String id) {
-        return caller.asManager(user -> answers.outcome(save.activate(user, find(id).id()), 200, json::write, MISSING));
     }
 
     /** The balance now, or at the instant {@code at}. */

@@ -1,11 +1,17 @@
 package org.supportplans.rest;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import org.supportplans.core.plans.OverageRate;
 
 /** Properties that several resources have. */
 final class Fields {
 
     static final int NAME_MAX = 255;
+    private static final BigDecimal MONEY_MAX = BigDecimal.valueOf(1_000_000_000);
 
     private Fields() {}
 
@@ -22,8 +28,50 @@ final class Fields {
 
     /** The property "priority" as Jira spells it; null for none. */
     static String priority(Body body, Collection<String> known) {
-        String name = body.text("priority", NAME_MAX);
+        return priority(body, "priority", known);
+    }
+
+    /** A priority as Jira spells it; null for none. */
+    static String priority(Body body, String property, Collection<String> known) {
+        String name = body.text(property, NAME_MAX);
         return name == null ? null : known.stream().filter(name::equalsIgnoreCase).findFirst()
-                .orElseGet(() -> body.refuse("priority", "priority.unknown", name, known));
+                .orElseGet(() -> body.refuse(property, "priority.unknown", name, known));
+    }
+
+    /** The id of a plan that is given as {@code {"id","name"}}; null for none. */
+    static Long plan(Body body, String property) {
+        Body plan = body.object(property);
+        if (plan == null) {
+            return null;
+        }
+        plan.ignore("name");
+        plan.need("id");
+        return plan.id("id");
+    }
+
+    /** An amount of money, zero or more; null if it is absent. */
+    static BigDecimal money(Body body, String property) {
+        return body.decimal(property, BigDecimal.ZERO, MONEY_MAX);
+    }
+
+    /** A currency by its ISO 4217 code, whatever the letters' case; null for none. */
+    static String currency(Body body, String property) {
+        String code = body.text(property, NAME_MAX);
+        return code == null ? null : Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).filter(code::equalsIgnoreCase)
+                .findFirst().orElseGet(() -> body.refuse(property, "field.currency"));
+    }
+
+    /** What credits over the limit cost, {@code [{"requestType","rate"}]}; wrong ones are left out. */
+    static List<OverageRate> rates(Body body, String property) {
+        List<OverageRate> rates = new ArrayList<>();
+        for (Body row : body.objects(property, OverageRate.MAX_RATES)) {
+            row.need("rate");
+            String requestType = row.text("requestType", NAME_MAX);
+            BigDecimal rate = money(row, "rate");
+            if (rate != null) {
+                rates.add(new OverageRate(requestType, rate));
+            }
+        }
+        return rates;
     }
 }

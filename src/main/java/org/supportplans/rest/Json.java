@@ -33,6 +33,10 @@ final class Json {
         return array;
     }
 
+    static JsonNode text(String text) {
+        return JsonNodeFactory.instance.textNode(text);
+    }
+
     static ArrayNode texts(Collection<String> items) {
         return array(items, JsonNodeFactory.instance::textNode);
     }

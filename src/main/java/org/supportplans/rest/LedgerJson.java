@@ -10,6 +10,7 @@ import java.util.Collection;
 import org.supportplans.core.credits.Balance;
 import org.supportplans.core.credits.Booking;
 import org.supportplans.core.credits.Draw;
+import org.supportplans.core.credits.Grant;
 import org.supportplans.core.credits.LedgerEntry;
 import org.supportplans.service.port.People;
 
@@ -57,6 +58,12 @@ public class LedgerJson {
         json.set("grant", grant == null ? null : Json.object().put("source", Json.name(grant.source()))
                 .put("validFrom", Json.day(grant.validFrom())).put("validThrough", Json.day(grant.validThrough())));
         return json;
+    }
+
+    ObjectNode write(Grant grant) {
+        return Json.object().put("id", grant.id()).put("source", Json.name(grant.source())).put("amount", Json.credits(grant.amount()))
+                .put("left", Json.credits(grant.left())).put("validFrom", Json.day(grant.validFrom()))
+                .put("validThrough", Json.day(grant.validThrough()));
     }
 
     static ArrayNode draws(Collection<Draw> draws) {

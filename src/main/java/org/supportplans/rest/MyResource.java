@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.contracts.ContractState;
+import org.supportplans.core.coverage.Receipt;
 import org.supportplans.core.credits.LedgerEntry;
 import org.supportplans.service.AccountBook;
 import org.supportplans.service.AppClock;
@@ -32,7 +33,7 @@ import org.supportplans.service.port.LedgerStore;
 import org.supportplans.service.port.ReceiptStore;
 
 /**
- * {@code /my}: what the customer who asks may see of the contracts of their own organizations (rules 8 and 39). A contract of another
+ * {@code /my}: what the customer who asks may see of their own contracts and those of their organizations (rules 8 and 39). A contract of another
  * customer and a draft are as unknown as one that never was.
  */
 @Named
@@ -81,7 +82,7 @@ public class MyResource {
     @Path("balance")
     public Response balances(@Context UriInfo uri) {
         return caller.asUser(user -> {
-            List<Contract> running = visible(myOrganizations(user)).stream()
+            List<Contract> running = visible(user, myOrganizations(user)).stream()
                     .filter(contract -> RUNNING.contains(contract.state(clock.instant())))
                     .toList();
             return answers.ok(new Query(uri).page(running, this::balance));
@@ -94,7 +95,7 @@ public class MyResource {
     public Response contracts(@Context UriInfo uri) {
         return caller.asUser(user -> {
             List<Integer> mine = myOrganizations(user);
-            return answers.ok(new Query(uri).page(json.writeFor(mine, visible(mine)), Function.identity()));
+            return answers.ok(new Query(uri).page(json.writeFor(user, mine, visible(user, mine)), Function.identity()));
         });
     }
 
@@ -105,7 +106,7 @@ public class MyResource {
         return caller.asUser(user -> {
             List<Integer> mine = myOrganizations(user);
             long wanted = Query.id(id, ContractResource.MISSING);
-            Contract contract = visible(mine).stream().filter(candidate -> candidate.id() == wanted).findFirst()
+            Contract contract = visible(user, mine).stream().filter(candidate -> candidate.id() == wanted).findFirst()
                     .orElseThrow(() -> Refusal.notFound(ContractResource.MISSING));
             Query query = new Query(uri);
             int limit = query.limit();
@@ -121,7 +122,7 @@ public class MyResource {
                         break;
                     }
                     last = entry.seq();
-                    if (concerns(entry, mine)) {
+                    if (concerns(entry, contract, user, mine)) {
                         shown.add(entry);
                     }
                 }
@@ -130,9 +131,10 @@ public class MyResource {
         });
     }
 
-    private boolean concerns(LedgerEntry entry, Collection<Integer> mine) {
-        return entry.issueId() == null || receipts.current(entry.issueId())
-                .filter(receipt -> receipt.facts().organizations().stream().anyMatch(mine::contains))
+    private boolean concerns(LedgerEntry entry, Contract contract, String user, Collection<Integer> mine) {
+        boolean named = contract.details().users().contains(user);
+        return entry.issueId() == null || receipts.current(entry.issueId()).map(Receipt::facts)
+                .filter(facts -> named && user.equals(facts.reporter()) || facts.organizations().stream().anyMatch(mine::contains))
                 .isPresent();
     }
 
@@ -140,8 +142,8 @@ public class MyResource {
         return customers.of(user).stream().map(Customers.Organization::id).toList();
     }
 
-    private List<Contract> visible(List<Integer> organizations) {
-        return organizations.isEmpty() ? List.of() : contracts.naming(organizations).stream()
+    private List<Contract> visible(String user, List<Integer> organizations) {
+        return contracts.naming(organizations, List.of(user)).stream()
                 .filter(contract -> contract.state(clock.instant()) != ContractState.DRAFT)
                 .sorted(BY_NAME)
                 .toList();

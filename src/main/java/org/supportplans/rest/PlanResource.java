@@ -20,10 +20,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import org.supportplans.core.Violation;
 import org.supportplans.core.plans.Plan;
 import org.supportplans.core.plans.PlanType;
+import org.supportplans.service.CopyPlan;
 import org.supportplans.service.SavePlan;
+import org.supportplans.service.StarterSet;
 import org.supportplans.service.port.PlanStore;
 
 /** {@code /plan}: support plans. Agents read, managers change (rule 39). */
@@ -37,14 +38,18 @@ public class PlanResource {
 
     private final PlanStore plans;
     private final SavePlan save;
+    private final CopyPlan copies;
+    private final StarterSet starters;
     private final PlanJson json;
     private final Caller caller;
     private final Answers answers;
 
     @Inject
-    public PlanResource(PlanStore plans, SavePlan save, PlanJson json, Caller caller, Answers answers) {
+    public PlanResource(PlanStore plans, SavePlan save, CopyPlan copies, StarterSet starters, PlanJson json, Caller caller, Answers answers) {
         this.plans = plans;
         this.save = save;
+        this.copies = copies;
+        this.starters = starters;
         this.json = json;
         this.caller = caller;
         this.answers = answers;
@@ -74,9 +79,17 @@ public class PlanResource {
         return caller.asManager(user -> {
             Body read = BodyReader.read(body);
             Plan plan = json.read(read, Optional.empty());
-            read.finish(() -> check(plan));
+            read.finish(() -> save.check(plan));
             return answers.outcome(save.create(user, plan), 201, json::write, MISSING);
         });
+    }
+
+    /** Makes the plans to begin with, and answers a page of them; 409 if there is any plan (rule 3). */
+    @POST
+    @Path("starter")
+    public Response starter(@Context UriInfo uri) {
+        return caller.asManager(user -> answers.outcome(starters.create(user), 201,
+                made -> new Query(uri).page(json.write(made), Function.identity()), MISSING));
     }
 
     /** The latest version of a plan; 404 for an unknown id. */
@@ -86,7 +99,7 @@ public class PlanResource {
         return caller.asReader(() -> answers.ok(json.write(find(id))));
     }
 
-    /** Makes a version of a plan; 409 if the version is not its latest, or what changes is frozen (rule 2). */
+    /** Makes a version of a plan, unless nothing changes; 409 if the version is not its latest, or what changes is frozen (rule 2). */
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -95,16 +108,29 @@ public class PlanResource {
             Plan before = find(id);
             Body read = BodyReader.read(body);
             Plan plan = json.read(read, Optional.of(before));
-            read.finish(() -> check(plan));
+            read.finish(() -> save.check(plan));
             return answers.outcome(save.change(user, plan), 200, json::write, MISSING);
         });
     }
 
-    /** Deletes a plan; 409 if a contract names it. */
+    /** Deletes a plan; 409 if a contract names it, or a band or a project proposes it. */
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id) {
         return caller.asManager(user -> answers.outcome(save.delete(user, find(id).id()), 204, json::write, MISSING));
+    }
+
+    /** Makes an active plan with all that this one says; the body may give its {@code name} (rule 3). */
+    @POST
+    @Path("{id}/clone")
+    public Response copy(@PathParam("id") String id, InputStream body) {
+        return caller.asManager(user -> {
+            Plan original = find(id);
+            Body read = BodyReader.readOptional(body);
+            String name = read.text("name", Fields.NAME_MAX);
+            read.finish(List::of);
+            return answers.outcome(copies.copy(user, original.id(), name), 201, json::write, MISSING);
+        });
     }
 
     /** Lets new contracts choose the plan. */
@@ -130,13 +156,6 @@ public class PlanResource {
 
     private Response setActive(String id, boolean active) {
         return caller.asManager(user -> answers.outcome(save.setActive(user, find(id).id(), active), 200, json::write, MISSING));
-    }
-
-    /** Without a type, nothing is known of cycle and limit. */
-    private List<Violation> check(Plan plan) {
-        return save.check(plan).stream()
-                .filter(violation -> plan.type() != null || !violation.field().equals("cycle") && !violation.field().equals("limit"))
-                .toList();
     }
 
     private Plan find(String id) {

@@ -7,11 +7,13 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.supportplans.core.contracts.ContractRules;
 
 /** The parameters of a request's address, and the pages that are cut by them. */
 final class Query {
@@ -93,6 +95,20 @@ final class Query {
             // falls through: as wrong as one out of range
         }
         throw Refusal.badRequest(name, "parameter.instant", name);
+    }
+
+    /** A day between 1970 and 9999; null if the parameter is absent. */
+    LocalDate day(String name) {
+        String text = text(name);
+        try {
+            LocalDate value = text == null ? null : LocalDate.parse(text);
+            if (value == null || ContractRules.inRange(value)) {
+                return value;
+            }
+        } catch (DateTimeException e) {
+            // falls through: as wrong as one out of range
+        }
+        throw Refusal.badRequest(name, "parameter.day", name);
     }
 
     /** The page of a list that is all there. */

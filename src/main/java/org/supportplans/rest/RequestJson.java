@@ -7,13 +7,17 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.supportplans.core.contracts.Contract;
+import org.supportplans.core.coverage.Charge;
 import org.supportplans.core.coverage.Coverage;
+import org.supportplans.core.coverage.Directives;
 import org.supportplans.core.coverage.PendingReason;
 import org.supportplans.core.coverage.Receipt;
 import org.supportplans.core.matching.Candidate;
 import org.supportplans.core.matching.RequestFacts;
+import org.supportplans.core.plans.Decimals;
 import org.supportplans.service.ExplainReceipt;
 import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.People;
@@ -37,22 +41,64 @@ public class RequestJson {
     JsonNode checking(String issueKey) {
         ObjectNode json = Json.object();
         json.put("issueKey", issueKey).put("coverage", Json.name(Coverage.PENDING)).put("pendingReason", Json.name(PendingReason.CHECKING));
-        json.put("credits", 0).put("over", 0).put("held", 0);
-        return json.putNull("contract").putNull("plan").putNull("sla").putNull("receipt");
+        json.put("credits", 0).put("over", 0).put("held", 0).putNull("contract").putNull("plan").putNull("sla");
+        json.putNull("n").putNull("hours").putArray("charge");
+        return json.putNull("exempt").putNull("parkedUntil").putNull("receipt");
     }
 
     JsonNode write(Receipt receipt) {
-        Receipt.Chosen match = receipt.match();
-        ZoneId zone = Optional.ofNullable(match).flatMap(chosen -> contracts.find(chosen.contract())).map(Contract::zone).orElse(ZoneOffset.UTC);
-        ObjectNode json = Json.object();
-        json.put("issueKey", receipt.facts().issueKey()).put("coverage", Json.name(receipt.coverage()));
-        json.put("pendingReason", Json.name(receipt.pendingReason()));
-        json.put("credits", Json.credits(receipt.credits())).put("over", Json.credits(receipt.over())).put("held", Json.credits(receipt.held()));
-        json.set("contract", match == null ? null : Json.object().put("id", match.contract()).put("number", match.number()));
-        json.set("plan", match == null || match.plan() == 0 ? null : Json.object().put("id", match.plan()).put("version", match.planVersion()));
-        json.set("sla", receipt.sla() == null ? null : sla(receipt.sla(), zone));
+        ZoneId zone = zone(receipt);
+        ObjectNode json = Json.object().put("issueKey", receipt.facts().issueKey());
+        entitlement(json, receipt, zone);
         json.set("receipt", receipt(receipt, zone));
         return json;
+    }
+
+    /** For the customer: without candidates and without what agents said. */
+    ObjectNode writeForCustomer(Receipt receipt) {
+        ObjectNode json = Json.object().put("issueKey", receipt.facts().issueKey());
+        entitlement(json, receipt, zone(receipt));
+        json.remove("exempt");
+        return json;
+    }
+
+    /** What a request would get, with the reasons; a contract that is not made yet has no id. */
+    ObjectNode preview(Receipt receipt) {
+        ObjectNode json = Json.object();
+        entitlement(json, receipt, zone(receipt));
+        json.remove(List.of("hours", "exempt"));
+        json.put("costRule", receipt.costRule());
+        json.set("draws", LedgerJson.draws(receipt.draws()));
+        json.set("candidates", Json.array(receipt.candidates(), candidate -> candidate(candidate, receipt.facts())));
+        json.set("sentences", Json.texts(explain.sentences(receipt)));
+        return json;
+    }
+
+    private ZoneId zone(Receipt receipt) {
+        return Optional.ofNullable(receipt.match()).flatMap(chosen -> contracts.find(chosen.contract())).map(Contract::zone).orElse(ZoneOffset.UTC);
+    }
+
+    private void entitlement(ObjectNode json, Receipt receipt, ZoneId zone) {
+        Receipt.Chosen match = receipt.match();
+        json.put("coverage", Json.name(receipt.coverage())).put("pendingReason", Json.name(receipt.pendingReason()));
+        json.put("credits", Json.credits(receipt.credits())).put("over", Json.credits(receipt.over())).put("held", Json.credits(receipt.held()));
+        json.set("contract", match == null ? null : Json.object().put("id", id(match.contract())).put("number", match.number()));
+        json.set("plan", match == null || match.plan() == 0 ? null : Json.object().put("id", match.plan()).put("version", match.planVersion()));
+        json.set("sla", receipt.sla() == null ? null : sla(receipt.sla(), zone));
+        Directives said = receipt.directives();
+        json.put("n", said.units()).put("hours", said.hours());
+        json.set("charge", Json.array(receipt.charges(), RequestJson::charge));
+        json.put("exempt", said.exemption() == null ? null : said.exemption().reason());
+        json.put("parkedUntil", Json.instant(receipt.parkedUntil(), zone));
+    }
+
+    private static JsonNode charge(Charge charge) {
+        return Json.object().put("kind", Json.name(charge.kind())).put("quantity", Decimals.plain(charge.quantity()))
+                .put("rate", Decimals.plain(charge.rate())).put("amount", Decimals.plain(charge.amount())).put("currency", charge.currency());
+    }
+
+    private static Long id(long contract) {
+        return contract == 0 ? null : Long.valueOf(contract);
     }
 
     private static JsonNode sla(Receipt.AppliedSla sla, ZoneId zone) {
@@ -82,7 +128,7 @@ public class RequestJson {
     }
 
     private JsonNode candidate(Candidate candidate, RequestFacts facts) {
-        ObjectNode json = Json.object().put("contract", candidate.contract()).put("number", candidate.number());
+        ObjectNode json = Json.object().put("contract", id(candidate.contract())).put("number", candidate.number());
         if (candidate.chosen()) {
             return json.put("outcome", "CHOSEN");
         }

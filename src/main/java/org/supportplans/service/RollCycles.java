@@ -14,7 +14,7 @@ import org.supportplans.service.port.ContractStore.Filter;
 
 /**
  * Books the resets and expiries of accounts that nobody has used since, so that the ledger itself says what their balance says (rules 15
- * and 21). Stays {@link AccountTerms#NOTICE} behind the clock, since the nodes' clocks may differ.
+ * and 21), and what moves to renewed contracts (rule 9). Stays {@link AccountTerms#NOTICE} behind the clock, since the nodes' clocks may differ.
  */
 @Named
 public class RollCycles {
@@ -24,13 +24,15 @@ public class RollCycles {
 
     private final ContractStore contracts;
     private final AccountBook book;
+    private final MoveBought moves;
     private final Terms terms;
     private final Clock clock;
 
     @Inject
-    public RollCycles(ContractStore contracts, AccountBook book, Terms terms, AppClock clock) {
+    public RollCycles(ContractStore contracts, AccountBook book, MoveBought moves, Terms terms, AppClock clock) {
         this.contracts = contracts;
         this.book = book;
+        this.moves = moves;
         this.terms = terms;
         this.clock = clock.clock();
     }
@@ -50,6 +52,7 @@ public class RollCycles {
     private void roll(Contract contract, Instant upTo) {
         try {
             book.roll(contract.id(), terms.reading(contract), upTo);
+            moves.into(contract);
         } catch (RuntimeException e) {
             LOG.warn("The account of contract {} could not be rolled; it will be tried again", contract.number(), e);
         }

@@ -3,6 +3,7 @@ package org.supportplans.service;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,11 +12,13 @@ import org.supportplans.core.Violation;
 import org.supportplans.core.plans.Plan;
 import org.supportplans.core.plans.PlanRules;
 import org.supportplans.core.sla.SlaPolicy;
+import org.supportplans.service.port.BandStore;
 import org.supportplans.service.port.Changes;
 import org.supportplans.service.port.Changes.Subject;
 import org.supportplans.service.port.ClusterLock;
 import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.PlanStore;
+import org.supportplans.service.port.Projects;
 import org.supportplans.service.port.SlaStore;
 
 /** Creates, changes and switches plans; every change makes a version (rules 1 and 2). */
@@ -25,17 +28,23 @@ public class SavePlan {
     private final PlanStore plans;
     private final SlaStore slas;
     private final ContractStore contracts;
+    private final BandStore bands;
+    private final Projects projects;
+    private final DeskSettings desk;
     private final Changes changes;
     private final ClusterLock lock;
     private final Terms terms;
     private final Clock clock;
 
     @Inject
-    public SavePlan(PlanStore plans, SlaStore slas, ContractStore contracts, Changes changes, ClusterLock lock, Terms terms,
-            AppClock clock) {
+    public SavePlan(PlanStore plans, SlaStore slas, ContractStore contracts, BandStore bands, Projects projects, DeskSettings desk,
+            Changes changes, ClusterLock lock, Terms terms, AppClock clock) {
         this.plans = plans;
         this.slas = slas;
         this.contracts = contracts;
+        this.bands = bands;
+        this.projects = projects;
+        this.desk = desk;
         this.changes = changes;
         this.lock = lock;
         this.terms = terms;
@@ -63,7 +72,7 @@ public class SavePlan {
         });
     }
 
-    /** Changes the plan of this id; the given version must be its latest. */
+    /** Changes the plan of this id; the given version must be its latest. What changes nothing makes no version. */
     public Outcome<Plan> change(String actor, Plan plan) {
         return lock.exclusively(() -> {
             Optional<Plan> before = plans.find(plan.id());
@@ -78,7 +87,8 @@ public class SavePlan {
             if (!violations.isEmpty()) {
                 return frozen.isEmpty() ? Outcome.invalid(violations) : Outcome.conflict(frozen);
             }
-            return Outcome.done(next(actor, before.get(), plan.withActive(before.get().active())));
+            Plan changed = plan.withActive(before.get().active());
+            return Outcome.done(changed.saysSameAs(before.get()) ? before.get() : next(actor, before.get(), changed));
         });
     }
 
@@ -89,7 +99,7 @@ public class SavePlan {
                 .orElseGet(Outcome::missing));
     }
 
-    /** Deletes a plan that no contract names. */
+    /** Deletes a plan that no contract names, no band proposes and no project has as its default. */
     public Outcome<Plan> delete(String actor, long id) {
         return lock.exclusively(() -> {
             Optional<Plan> before = plans.find(id);
@@ -99,6 +109,9 @@ public class SavePlan {
             if (inUse(id)) {
                 return Outcome.conflict(List.of(Violation.of("", "plan.delete.inUse", before.get().name())));
             }
+            if (proposed(id)) {
+                return Outcome.conflict(List.of(Violation.of("", "plan.delete.proposed", before.get().name())));
+            }
             plans.delete(id);
             noted(actor, before.get(), null);
             return Outcome.done(before.get());
@@ -106,7 +119,9 @@ public class SavePlan {
     }
 
     private Plan next(String actor, Plan before, Plan plan) {
-        Plan saved = plan.as(before.id(), before.version() + 1, clock.instant());
+        // Never before the version it follows, though another node's clock may have been ahead when that was saved.
+        Instant now = clock.instant();
+        Plan saved = plan.as(before.id(), before.version() + 1, before.savedAt().isAfter(now) ? before.savedAt() : now);
         plans.addVersion(saved);
         noted(actor, before, saved);
         return saved;
@@ -121,6 +136,11 @@ public class SavePlan {
 
     private boolean inUse(long plan) {
         return contracts.countByPlan().containsKey(plan);
+    }
+
+    private boolean proposed(long plan) {
+        return bands.all().stream().anyMatch(band -> band.plan() == plan)
+                || projects.all().stream().anyMatch(project -> desk.defaultPlan(project.id()).equals(Optional.of(plan)));
     }
 
     private void noted(String actor, Plan before, Plan after) {

@@ -84,7 +84,7 @@ public class SaveSla {
                 return Outcome.missing();
             }
             Optional<Plan> user = plans.all().stream()
-                    .filter(plan -> plans.versions(plan.id()).stream().anyMatch(version -> version.slas().contains(id)))
+                    .filter(plan -> plans.versions(plan.id()).stream().anyMatch(version -> version.names(id)))
                     .findFirst();
             if (user.isPresent()) {
                 return Outcome.conflict(List.of(Violation.of("", "sla.delete.inUse", before.get().name(), user.get().name())));
@@ -96,7 +96,7 @@ public class SaveSla {
     }
 
     private boolean inUse(long id) {
-        return plans.all().stream().anyMatch(plan -> plan.active() && plan.slas().contains(id));
+        return plans.all().stream().anyMatch(plan -> plan.active() && plan.names(id));
     }
 
     private boolean nameTaken(SlaPolicy policy, long self) {

@@ -2,14 +2,12 @@ package org.supportplans.service;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.supportplans.core.contracts.Contract;
+import org.supportplans.core.contracts.ContractTerms;
 import org.supportplans.core.credits.AccountTerms;
-import org.supportplans.core.credits.AccountTerms.Dated;
-import org.supportplans.core.credits.PlanTerms;
 import org.supportplans.core.plans.Plan;
 import org.supportplans.service.port.Changes;
 import org.supportplans.service.port.PlanStore;
@@ -66,17 +64,7 @@ public class Terms {
     }
 
     private AccountTerms of(Contract contract) {
-        List<Dated> dated = contract.plan() == null ? List.of() : versionsOf(contract.plan()).stream()
-                .filter(plan -> contract.activation() == null || plan.version() >= contract.activation().planVersion())
-                .map(plan -> new Dated(plan.savedAt(), plan.terms()))
-                .toList();
-        List<Dated> orUnlimited = dated.isEmpty()
-                ? List.of(new Dated(Instant.EPOCH, PlanTerms.UNLIMITED))
-                : contract.activation() == null ? List.of(dated.get(dated.size() - 1)) : dated;
-        Instant opened = contract.activation() == null
-                ? contract.start().atStartOfDay(contract.zone()).toInstant()
-                : contract.activation().at();
-        return new AccountTerms(contract.start(), contract.end(), contract.zone(), opened, orUnlimited);
+        return ContractTerms.of(contract, this::versionsOf);
     }
 
     private List<Plan> versionsOf(long plan) {

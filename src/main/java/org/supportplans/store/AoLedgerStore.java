@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import net.java.ao.Query;
 import org.supportplans.core.credits.AccountState;
 import org.supportplans.core.credits.Booking;
@@ -20,12 +19,17 @@ import org.supportplans.core.credits.EntryKind;
 import org.supportplans.core.credits.GrantSource;
 import org.supportplans.core.credits.LedgerEntry;
 import org.supportplans.core.credits.PlanTerms;
+import org.supportplans.core.credits.Tail;
 import org.supportplans.service.port.LedgerStore;
 import org.supportplans.store.entity.EntryRow;
 
 /** The ledger in ENTRY. */
 @Named
 public class AoLedgerStore implements LedgerStore {
+
+    private static final String COLUMNS = "ID, ACCOUNT_ID, SEQ, KEY_HASH, KIND, AMOUNT, HELD, OVER_LIMIT, CREDITS, DRAWS, CORRECTS, "
+            + "ISSUE_ID, ISSUE_KEY, ACTOR, CAUSE, REASON, GRANT_SOURCE, GRANT_FROM, GRANT_THROUGH, CYCLE_FROM, PLAN_ID, PLAN_VERSION, TERMS_UNIT, TERMS_LIMIT, "
+            + "REQUEST_HASH, RECORDED_AT, EFFECTIVE_AT, STATE, PREVIOUS_HASH, HASH";
 
     private final ActiveObjects ao;
 
@@ -41,50 +45,54 @@ public class AoLedgerStore implements LedgerStore {
 
     @Override
     public Optional<LedgerEntry> tail(long account) {
-        return first(Query.select().where("ACCOUNT_ID = ?", account).order("ACCOUNT_ID DESC, SEQ DESC"));
+        return first(Query.select(COLUMNS).where("ACCOUNT_ID = ?", account).order("ACCOUNT_ID DESC, SEQ DESC"));
     }
 
-    /** Streamed, with three columns: Active Objects takes many times as long to find whole rows. */
     @Override
-    public Optional<Last> last(long account) {
-        List<Last> last = new ArrayList<>();
-        ao.stream(EntryRow.class, Query.select("ID, SEQ, STATE").where("ACCOUNT_ID = ?", account).order("ACCOUNT_ID DESC, SEQ DESC").limit(1),
-                row -> last.add(new Last(row.getSeq(), AccountState.parse(row.getState()))));
+    public Optional<Tail> last(long account) {
+        List<Tail> last = new ArrayList<>();
+        ao.stream(EntryRow.class, Query.select("ID, SEQ, RECORDED_AT, HASH, STATE").where("ACCOUNT_ID = ?", account)
+                .order("ACCOUNT_ID DESC, SEQ DESC").limit(1),
+                row -> last.add(new Tail(row.getSeq(), Instant.ofEpochMilli(row.getRecordedAt()), row.getHash(),
+                        AccountState.parse(row.getState()))));
         return last.stream().findFirst();
     }
 
     @Override
     public Optional<LedgerEntry> tailAt(long account, Instant recordedBy) {
-        return first(Query.select().where("ACCOUNT_ID = ? AND RECORDED_AT <= ?", account, recordedBy.toEpochMilli())
+        return first(Query.select(COLUMNS).where("ACCOUNT_ID = ? AND RECORDED_AT <= ?", account, recordedBy.toEpochMilli())
                 .order("ACCOUNT_ID DESC, SEQ DESC"));
     }
 
     @Override
     public Optional<LedgerEntry> byKey(String key) {
-        return first(Query.select().where("KEY_HASH = ?", key));
+        return first(Query.select(COLUMNS).where("KEY_HASH = ?", key));
     }
 
     @Override
     public List<LedgerEntry> ofIssue(long issueId) {
-        return entries(Query.select().where("ISSUE_ID = ?", issueId).order("ACCOUNT_ID ASC, SEQ ASC"));
+        return entries(Query.select(COLUMNS).where("ISSUE_ID = ?", issueId).order("ACCOUNT_ID ASC, SEQ ASC"));
     }
 
     @Override
     public Optional<LedgerEntry> entry(long account, long seq) {
-        return first(Query.select().where("ACCOUNT_ID = ? AND SEQ = ?", account, seq));
+        return first(Query.select(COLUMNS).where("ACCOUNT_ID = ? AND SEQ = ?", account, seq));
     }
 
     @Override
     public List<LedgerEntry> page(long account, long afterSeq, int limit) {
-        return entries(Query.select().where("ACCOUNT_ID = ? AND SEQ > ?", account, afterSeq).order("ACCOUNT_ID ASC, SEQ ASC").limit(limit));
+        return entries(Query.select(COLUMNS).where("ACCOUNT_ID = ? AND SEQ > ?", account, afterSeq).order("ACCOUNT_ID ASC, SEQ ASC").limit(limit));
     }
 
     private Optional<LedgerEntry> first(Query query) {
         return entries(query.limit(1)).stream().findFirst();
     }
 
+    /** Streamed: Active Objects takes many times as long to find rows. */
     private List<LedgerEntry> entries(Query query) {
-        return Stream.of(ao.find(EntryRow.class, query)).map(AoLedgerStore::entry).toList();
+        List<LedgerEntry> entries = new ArrayList<>();
+        ao.stream(EntryRow.class, query, row -> entries.add(entry(row)));
+        return List.copyOf(entries);
     }
 
     private static Map<String, Object> columns(LedgerEntry entry) {

@@ -15,12 +15,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.java.ao.Query;
 import org.supportplans.core.credits.Credits;
+import org.supportplans.core.credits.CyclePolicy;
 import org.supportplans.core.credits.CycleUnit;
 import org.supportplans.core.plans.CostTable;
 import org.supportplans.core.plans.DebitMoment;
+import org.supportplans.core.plans.OverageOptions;
 import org.supportplans.core.plans.OveragePolicy;
+import org.supportplans.core.plans.PackOptions;
 import org.supportplans.core.plans.Plan;
 import org.supportplans.core.plans.PlanType;
+import org.supportplans.core.plans.Price;
+import org.supportplans.core.plans.RequestOptions;
 import org.supportplans.service.port.PlanStore;
 import org.supportplans.store.entity.PlanRow;
 import org.supportplans.store.entity.PlanVersionRow;
@@ -31,6 +36,12 @@ public class AoPlanStore implements PlanStore {
 
     private static final TypeReference<List<Long>> SLAS = new TypeReference<>() {};
     private static final TypeReference<CostTable> COSTS = new TypeReference<>() {};
+
+    private static final TypeReference<Options> OPTIONS = new TypeReference<>() {};
+
+    /** What nobody looks for in the database. */
+    private record Options(List<String> projects, CyclePolicy cycles, PackOptions packs, OverageOptions overages, RequestOptions requests,
+            String currency, Price price) {}
 
     private final ActiveObjects ao;
 
@@ -81,6 +92,8 @@ public class AoPlanStore implements PlanStore {
                 .set("DEBIT_MOMENT", plan.debitAt())
                 .set("OVERAGE_POLICY", plan.overage())
                 .set("COSTS", Json.write(plan.costs()))
+                .set("PLAN_OPTIONS", Json.write(new Options(plan.projects(), plan.cycles(), plan.packs(), plan.overages(), plan.requests(),
+                        plan.currency(), plan.price())))
                 .set("ACTIVE", plan.active())
                 .set("SAVED_AT", plan.savedAt())
                 .map()));
@@ -93,10 +106,12 @@ public class AoPlanStore implements PlanStore {
     }
 
     private static Plan plan(PlanVersionRow row) {
+        Options options = Json.read(row.getPlanOptions(), OPTIONS);
         return new Plan(row.getPlanId(), row.getVersion(), row.getName(), row.getDescription(),
                 Columns.read(row.getPlanType(), PlanType::valueOf), Columns.read(row.getCycleUnit(), CycleUnit::valueOf),
                 Columns.read(row.getCreditLimit(), Credits::new), Json.read(row.getSlas(), SLAS),
                 Columns.read(row.getDebitMoment(), DebitMoment::valueOf), Columns.read(row.getOveragePolicy(), OveragePolicy::valueOf),
-                Json.read(row.getCosts(), COSTS), row.isActive(), Instant.ofEpochMilli(row.getSavedAt()));
+                Json.read(row.getCosts(), COSTS), row.isActive(), Instant.ofEpochMilli(row.getSavedAt()), options.projects(),
+                options.cycles(), options.packs(), options.overages(), options.requests(), options.currency(), options.price());
     }
 }

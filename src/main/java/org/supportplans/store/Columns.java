@@ -10,8 +10,11 @@ final class Columns {
 
     private final Map<String, Object> values = new HashMap<>();
 
-    /** Enums, days and zones become text, instants milliseconds; null stays null. */
+    /** Enums, days and zones become text, instants milliseconds. Null is left out: Active Objects asks the database for the type of each. */
     Columns set(String name, Object value) {
+        if (value == null) {
+            return this;
+        }
         values.put(name, value instanceof Instant instant ? (Object) instant.toEpochMilli() : isPlain(value) ? value : value.toString());
         return this;
     }
@@ -21,7 +24,7 @@ final class Columns {
     }
 
     private static boolean isPlain(Object value) {
-        return value == null || value instanceof Number || value instanceof Boolean || value instanceof String;
+        return value instanceof Number || value instanceof Boolean || value instanceof String;
     }
 
     /** What {@code reader} makes of a stored value; null for null. */

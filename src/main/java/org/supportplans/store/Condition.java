@@ -32,7 +32,7 @@ final class Condition {
     }
 
     /** Everything, if there are no conditions. */
-    Query query() {
-        return parts.isEmpty() ? Query.select() : Query.select().where(text(), values());
+    Query select(String columns) {
+        return parts.isEmpty() ? Query.select(columns) : Query.select(columns).where(text(), values());
     }
 }

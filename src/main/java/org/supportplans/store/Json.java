@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -26,7 +27,7 @@ import org.supportplans.core.credits.Credits;
 import org.supportplans.core.sla.SlaDuration;
 
 /**
- * The core's values as JSON text: times as ISO text, credits in hundredths, sets in order, so that equal values make equal text. Reading
+ * The core's values as JSON text: times as ISO text, credits in hundredths, sets and maps in order, so that equal values make equal text. Reading
  * ignores what it doesn't know, since a newer node may have written it.
  */
 final class Json {
@@ -84,6 +85,7 @@ final class Json {
         });
         return JsonMapper.builder()
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .addModule(module)
                 .build();

@@ -66,7 +66,7 @@ public class BalanceViews {
             case SCHEDULED ->
                 new BalanceView(heading, phrases.say("balance.starts", phrases.day(contract.start(), today)), null, null, null, null, false);
             case EXPIRED -> new BalanceView(heading, phrases.say("balance.ended", phrases.day(contract.end(), today)), null, null, null,
-                    phrases.say("warning.ended", phrases.day(contract.end(), today)), true);
+                    phrases.say(contract.course().renewedBy() == null ? "warning.ended" : "warning.renewed", phrases.day(contract.end(), today)), true);
             case CANCELLED ->
                 new BalanceView(heading, phrases.say("balance.cancelled"), null, null, null, phrases.say("warning.cancelled"), true);
             default -> balance.unlimited() ? unlimited(heading, balance, contract, today) : limited(heading, balance, contract, today);

@@ -33,7 +33,8 @@ public class IsMatchedRequest extends AbstractWebCondition {
         }
         try {
             ProjectTypeKey type = issue.getProjectObject().getProjectTypeKey();
-            return scope.includes(type != null && SERVICE_PROJECT.equals(type.getKey()), issue.isSubTask(), issue.getCreated().toInstant())
+            return scope.shows(type != null && SERVICE_PROJECT.equals(type.getKey()), issue.isSubTask(),
+                    issue.getProjectObject().getId(), issue.getCreated().toInstant())
                     && rights.sees(user.getKey(), issue.getId());
         } catch (RuntimeException e) {
             LOG.error("Whether issue {} has a support panel could not be decided", issue.getId(), e);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.coverage.Coverage;
+import org.supportplans.core.coverage.Directives;
 import org.supportplans.core.coverage.Receipt;
 import org.supportplans.core.credits.AccountTerms;
 import org.supportplans.core.credits.PlanTerms;
@@ -76,11 +77,21 @@ public class IssuePanels {
 
     private Banner banner(Receipt receipt, BalanceView balance) {
         return switch (receipt.coverage()) {
-            case OVERAGE -> new Banner("warning", phrases.say("panel.OVERAGE"));
-            case UNCOVERED -> new Banner("warning", phrases.say("panel.UNCOVERED"));
+            case OVERAGE -> new Banner("warning", receipt.sla() == null
+                    ? phrases.say("panel.OVERAGE")
+                    : phrases.say("panel.OVERAGE.sla", receipt.sla().name()));
+            case UNCOVERED -> new Banner("warning", isDeclined(receipt) ? phrases.say("panel.declined") : phrases.say("panel.UNCOVERED"));
             case PENDING -> new Banner("info", phrases.say("panel.PENDING." + receipt.pendingReason()));
-            case IN_PLAN, EXEMPT -> balance == null || balance.warning() == null ? null : new Banner("warning", balance.warning());
+            case EXEMPT -> new Banner("info", phrases.say("panel.EXEMPT"));
+            case IN_PLAN -> receipt.parkedUntil() != null
+                    ? new Banner("info", phrases.say("panel.parked", formats.instant(receipt.parkedUntil())))
+                    : balance == null || balance.warning() == null ? null : new Banner("warning", balance.warning());
         };
+    }
+
+    private static boolean isDeclined(Receipt receipt) {
+        Directives.Approval approval = receipt.directives().approval();
+        return approval != null && !approval.approved();
     }
 
     private static Link link(Receipt receipt, Visit visit) {
@@ -94,6 +105,8 @@ public class IssuePanels {
             details.add(new Detail(phrases.say("plan"), plan(receipt.match(), contract)));
             contract.ifPresent(c -> details.add(new Detail(phrases.say("valid"), phrases.validity(c))));
             details.add(new Detail(phrases.say("panel.cost"), cost(receipt)));
+            receipt.charges().forEach(charge -> details.add(new Detail(phrases.say("panel.charge"), phrases.say("panel.charge." + charge.kind(),
+                    charge.quantity(), charge.rate(), charge.amount(), charge.currency() == null ? "" : charge.currency()).strip())));
         }
         return details;
     }
@@ -116,6 +129,9 @@ public class IssuePanels {
 
     private String cost(Receipt receipt) {
         String cost = phrases.amount(receipt.credits());
+        if (receipt.held().isPositive()) {
+            cost = phrases.say("panel.cost.held", cost);
+        }
         return receipt.coverage() == Coverage.OVERAGE && receipt.over().isPositive()
                 ? phrases.say("panel.cost.over", cost, phrases.credits(receipt.over()))
                 : cost;

@@ -52,7 +52,7 @@ public class Pages extends HttpServlet {
     private final transient LoginUriProvider login;
 
     @Inject
-    public Pages(PlanPages plans, SlaPages slas, ContractPages contracts, CustomerPages customers, Rights rights, CurrentUser reader,
+    public Pages(PlanPages plans, SlaPages slas, ContractPages contracts, ContractPage contract, CustomerPages customers, Rights rights, CurrentUser reader,
             ProjectManager projects, Words words, Phrases phrases, TemplateRenderer templates,
             PageBuilderService resources, LoginUriProvider login) {
         this.routes = Map.of(
@@ -61,7 +61,7 @@ public class Pages extends HttpServlet {
                 "/slas", new Route(Right.READ, slas::list),
                 "/sla", new Route(Right.MANAGE, slas::form),
                 "/contracts", new Route(Right.READ, contracts::list),
-                "/contract", new Route(Right.READ, contracts::view),
+                "/contract", new Route(Right.READ, contract::view),
                 "/contract/edit", new Route(Right.MANAGE, contracts::form),
                 "/customers", new Route(Right.READ, customers::list));
         this.rights = rights;

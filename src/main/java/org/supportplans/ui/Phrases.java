@@ -82,9 +82,20 @@ public class Phrases {
         return say("amount", credits.toBigDecimal(), credits(credits));
     }
 
-    /** What a plan gives: 50 a month. */
+    /** A number as the reader writes it. */
+    String number(Number number) {
+        return say("number.of", number);
+    }
+
+    /** What a plan gives: 50 a month, or what a prepaid one starts with. */
     String limit(PlanTerms terms) {
-        return terms.unlimited() ? say("unlimited") : say("limit." + terms.unit(), credits(terms.limit()));
+        if (terms.unlimited()) {
+            return say("unlimited");
+        }
+        if (terms.unit() != null) {
+            return say("limit." + terms.unit(), credits(terms.limit()));
+        }
+        return terms.limit().isZero() ? say("limit.packs") : say("limit.pack", credits(terms.limit()));
     }
 
     /** From when until when a contract holds. */

@@ -47,12 +47,15 @@ public class PlanPages {
     private final SlaStore slas;
     private final ContractStore contracts;
     private final Catalog catalog;
+    private final PlanFacts facts;
     private final Phrases phrases;
     private final Formats formats;
     private final Clock clock;
 
     @Inject
-    public PlanPages(PlanStore plans, SlaStore slas, ContractStore contracts, Catalog catalog, Phrases phrases, Formats formats, AppClock clock) {
+    public PlanPages(PlanStore plans, SlaStore slas, ContractStore contracts, Catalog catalog, PlanFacts facts, Phrases phrases, Formats formats,
+            AppClock clock) {
+        this.facts = facts;
         this.plans = plans;
         this.slas = slas;
         this.contracts = contracts;
@@ -66,7 +69,13 @@ public class PlanPages {
         Map<Long, Integer> uses = contracts.countByPlan();
         Map<Long, String> slaNames = slas.all().stream().collect(Collectors.toMap(SlaPolicy::id, SlaPolicy::name));
         List<PlanList.Row> rows = plans.all().stream().map(plan -> row(plan, uses.getOrDefault(plan.id(), 0), slaNames, visit)).toList();
-        return Page.of("plans", phrases.say("plans"), TAB, new PlanList(visit.manages() ? visit.page("/plan") : null, rows.isEmpty(), rows));
+        return Page.of("plans", phrases.say("plans"), TAB, new PlanList(visit.manages() ? visit.page("/plan") : null,
+                visit.manages() ? starter(visit) : null, rows.isEmpty(), rows));
+    }
+
+    private Action starter(Visit visit) {
+        return new Action(phrases.say("plan.starter"), "POST", "/plan/starter", phrases.say("plan.starter.title"),
+                phrases.say("plan.starter.question"), visit.page("/plans", Map.of("saved", "created")));
     }
 
     private PlanList.Row row(Plan plan, int uses, Map<Long, String> slaNames, Visit visit) {
@@ -123,7 +132,7 @@ public class PlanPages {
                 Arrays.stream(CycleUnit.values()).map(unit -> new Option(unit.name(), phrases.say("cycle." + unit), unit == plan.cycle())).toList(),
                 plan.limit() == null ? "" : plan.limit().toString(), slaOptions, plan.slas().stream().skip(1).toList(), slaOptions.isEmpty(),
                 visit.page("/sla"), plan.debitAt().name(), plan.overage().name(), plan.costs().defaultCost().toString(), costs,
-                cost(null, null, null, ""), !examples.isEmpty(), examples, visit.page("/plans"));
+                cost(null, null, null, ""), facts.isPlain(plan), facts.options(plan), !examples.isEmpty(), examples, visit.page("/plans"));
     }
 
     private PlanForm.Cost cost(String requestType, String issueType, String priority, String credits) {
@@ -142,11 +151,11 @@ public class PlanPages {
     /** The first cycles of a contract that starts on the last day of January, where months of different lengths show. */
     private List<Detail> examples(Plan plan) {
         LocalDate anchor = LocalDate.now(clock).with(Month.JANUARY).withDayOfMonth(31);
-        CycleSchedule schedule = new CycleSchedule(anchor, plan.cycle());
+        CycleSchedule schedule = new CycleSchedule(anchor, plan.cycle(), plan.cycles().anchor());
         List<Detail> examples = new ArrayList<>();
         LocalDate day = anchor;
         for (int i = 0; i < EXAMPLES; i++) {
-            CreditCycle cycle = schedule.containing(day);
+            CreditCycle cycle = schedule.startingOn(day);
             examples.add(new Detail(phrases.say("range", formats.day(cycle.from()), formats.day(cycle.to())), phrases.credits(plan.limit())));
             day = cycle.to().plusDays(1);
         }

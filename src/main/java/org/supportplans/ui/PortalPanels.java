@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.contracts.ContractState;
 import org.supportplans.core.credits.Balance;
+import org.supportplans.core.plans.OveragePolicy;
+import org.supportplans.core.plans.Plan;
 import org.supportplans.service.AppClock;
 import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.CurrentUser;
@@ -62,7 +64,7 @@ public class PortalPanels {
 
     private PortalPanel of(String user) {
         List<Integer> mine = customers.of(user).stream().map(Organization::id).toList();
-        List<Contract> all = mine.isEmpty() ? List.of() : CurrentContracts.of(contracts.naming(mine), clock.instant());
+        List<Contract> all = CurrentContracts.of(contracts.naming(mine, List.of(user)), clock.instant());
         return all.isEmpty() ? PortalPanel.NOTHING : new PortalPanel(true, null, all.stream().limit(SHOWN_MAX).map(this::view).toList());
     }
 
@@ -90,7 +92,12 @@ public class PortalPanels {
     }
 
     private String over(Contract contract) {
-        return Optional.ofNullable(contract.plan()).flatMap(plans::find).flatMap(plan -> slas.find(plan.slas().get(0)))
+        Optional<Plan> plan = Optional.ofNullable(contract.plan()).flatMap(plans::find);
+        OveragePolicy overage = plan.map(Plan::overage).orElse(OveragePolicy.NO_SLA);
+        if (!overage.accepts() || overage == OveragePolicy.CHARGE) {
+            return phrases.say("portal.now." + overage);
+        }
+        return plan.flatMap(found -> slas.find(found.slas().get(0)))
                 .map(policy -> phrases.say("portal.now.over", policy.name()))
                 .orElseGet(() -> phrases.say("portal.now.over.noSla"));
     }

@@ -1,153 +1,165 @@
 package org.supportplans.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The demo desk: contracts that are full, low, exhausted and about to expire, and the requests that made them so. Loaded through REST as
- * any client would, once for a database.
+ * The demo desk: three months of a support desk, lived through day by day over REST. The sandbox's clock starts in the past and is moved
+ * on from event to event, so that resets, expiries, holds and returns are booked in their time; at the end it shows the real time.
  */
 final class Demo {
 
-    private static final String APP = "/rest/supportplans/1.0";
-    private static final String JSM = "/rest/servicedeskapi";
-    private static final String LOADED = "/rest/api/2/mypreferences?key=sandbox.demo";
-    private static final String ZONE = "Europe/Berlin";
-    private static final int MONTHS_RUNNING = 3;
-    private static final int DAYS_LEFT = 10;
+    private static final String LOADED = DemoRest.JIRA + "/mypreferences?key=sandbox.demo";
+    private static final String DONE = "loaded";
+    private static final ZoneId ZONE = ZoneId.of(DemoDesk.ZONE);
+    private static final int MONTHS = 3;
+    private static final int DAYS = 10;
+    private static final int OPENS_AT = 8;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final ObjectMapper json = new ObjectMapper();
-    private final String base;
+    private final DemoRest rest;
+    private final DemoDesk desk;
+    private final String node;
+    private final List<Event> events = new ArrayList<>();
+    private LocalDate first;
 
-    /** A row of a plan's cost table. */
-    private record Cost(String requestType, int credits) {}
+    /** Something that happens on the desk. */
+    private interface Act {
+        void happen() throws IOException, InterruptedException;
+    }
 
-    /** @param base address of the sandbox, with Jira's context path */
-    Demo(String base) {
-        this.base = base;
+    private record Event(Instant at, Act act) {}
+
+    /** A request of the story; its key is known once it was raised. */
+    final class Request {
+
+        private LocalDate day;
+        private final int hour;
+        private String key;
+
+        private Request(LocalDate day, int hour) {
+            this.day = day;
+            this.hour = hour;
+        }
+
+        /** Resolves it so many days later. */
+        Request done(int days) {
+            return resolved(days, "Done");
+        }
+
+        Request resolved(int days, String resolution) {
+            return move(days, "5", Map.of("resolution", Map.of("name", resolution)));
+        }
+
+        Request reopened(int days) {
+            return move(days, "3", Map.of());
+        }
+
+        private Request move(int days, String transition, Map<String, Object> fields) {
+            day = day.plusDays(days);
+            Instant at = day.atTime(hour + 1, 30).atZone(ZONE).toInstant();
+            events.add(new Event(at, () -> {
+                rest.postAs("agent1", DemoRest.JIRA + "/issue/" + key + "/transitions", Map.of("transition", Map.of("id", transition), "fields", fields));
+                rest.awaitDecision(key, at);
+            }));
+            return this;
+        }
+
+        /** Deletes it so many days later. */
+        void deleted(int days) {
+            at(day.plusDays(days), hour + 2, () -> rest.send("admin", "DELETE", DemoRest.JIRA + "/issue/" + key, null));
+        }
     }
 
     /**
-     * Loads the desk unless this database has had it before.
+     * @param base address of the sandbox, with Jira's context path
+     * @param node the name of this node
+     */
+    Demo(String base, String node) {
+        rest = new DemoRest(base);
+        desk = new DemoDesk(rest);
+        this.node = node;
+    }
+
+    /** What the clock of an empty sandbox has to show for the story to end now. */
+    static Instant begin(Instant now) {
+        return LocalDate.ofInstant(now, ZONE).minusMonths(MONTHS).minusDays(DAYS).atTime(OPENS_AT, 0).atZone(ZONE).toInstant();
+    }
+
+    /**
+     * Loads the desk unless this database has had it before, or another node loads it just now.
      *
      * @throws IOException with a sentence, if REST refuses something or does not answer
      */
     void load() throws IOException, InterruptedException {
-        if (send("admin", "GET", LOADED, null).statusCode() == 200) {
+        HttpResponse<String> before = rest.send("admin", "GET", LOADED, null);
+        if (before.statusCode() == 200 && !before.body().equals("\"" + node + "\"")) {
             return;
         }
-        OffsetDateTime now = OffsetDateTime.parse(read("GET", "/rest/sandbox/1.0/clock", null).get("now").asText());
-        LocalDate today = now.atZoneSameInstant(ZoneId.of(ZONE)).toLocalDate();
-        LocalDate start = today.withDayOfMonth(1).minusMonths(MONTHS_RUNNING);
-        LocalDate end = start.plusYears(1).minusDays(1);
-        LocalDate soon = today.plusDays(DAYS_LEFT);
-
-        long gold = sla("Gold SLA", List.of(target("High", "PT1H", "PT6H"), target("Medium", "PT1H", "PT12H"), target(null, "PT4H", "P1D")));
-        long silver = sla("Silver SLA", List.of(target("High", "PT4H", "P1D"), target(null, "P1D", "P3D")));
-        long basic = plan("Basic", "Five requests a month.", 5, silver);
-        long premium = plan("Premium", "Fifty credits a month; development costs two.", 50, gold, new Cost("Development", 2));
-        long unlimited = plan("Unlimited", "As many requests as it takes.", null, gold);
-
-        Map<String, Integer> organizations = new HashMap<>();
-        read("GET", JSM + "/organization", null).get("values").forEach(one -> organizations.put(one.get("name").asText(), one.get("id").asInt()));
-        contract("Acme Premium", organizations.get("Acme"), List.of("Security", "Scanner"), start, end, premium);
-        contract("Acme Backup", organizations.get("Acme"), List.of("Backup"), soon.minusYears(1).plusDays(1), soon, unlimited);
-        contract("Beta Basic", organizations.get("Beta"), List.of(), start, end, basic);
-        contract("Cobalt Basic", organizations.get("Cobalt"), List.of(), start, end, basic);
-
-        raise("alice", "Backup", "Medium", "Restore of last week's mail", "Backups take longer every night");
-        raise("bob", "Scanner", "Medium", "Scanner stops after ten pages", "Licence key for the new office");
-        raise("bea", "Security", "High", "Users are signed out every few minutes", "Which ports does the gateway need?");
-        raise("carol", "Security", "High", "Certificate expires tomorrow", "Sign-in is slow in the morning", "Two-factor codes are refused");
-        raise("carol", "Backup", "Low", "How do I add a second target?", "Report of last month", "Mails come twice", "Old snapshots are not removed");
-        send("admin", "PUT", LOADED, "\"loaded\"");
-    }
-
-    private long sla(String name, List<Map<String, Object>> targets) throws IOException, InterruptedException {
-        return create("/sla", name, Map.of(
-                "calendar", Map.of("zone", ZONE, "days", List.of("MON", "TUE", "WED", "THU", "FRI"), "from", "09:00", "to", "18:00",
-                        "holidays", List.of()),
-                "targets", targets));
-    }
-
-    private static Map<String, Object> target(String priority, String respondWithin, String resolveWithin) {
-        Map<String, Object> target = new HashMap<>(Map.of("respondWithin", respondWithin, "resolveWithin", resolveWithin));
-        target.put("priority", priority);
-        return target;
-    }
-
-    private long plan(String name, String description, Integer limit, long sla, Cost... costs) throws IOException, InterruptedException {
-        Map<String, Object> plan = new HashMap<>(Map.of("description", description, "type", limit == null ? "UNLIMITED" : "TICKET_BASED",
-                "sla", List.of(Map.of("id", sla)), "costs", Arrays.asList(costs)));
-        if (limit != null) {
-            plan.putAll(Map.of("cycle", "MONTHLY", "limit", limit));
+        Instant now = Instant.now();
+        try {
+            if (before.statusCode() == 200) {
+                throw new IOException("it was cut short at the last start; take another folder by -Dsandbox.home to have it whole.");
+            }
+            if (rest.now().isAfter(begin(now).plusSeconds(24 * 3600))) {
+                throw new IOException("this sandbox was in use without it; take another folder by -Dsandbox.home to have it.");
+            }
+            rest.send("admin", "PUT", LOADED, "\"" + node + "\"");
+            live(now);
+            rest.send("admin", "PUT", LOADED, "\"" + DONE + "\"");
+        } finally {
+            rest.moveTo(Instant.now());
         }
-        return create("/plan", name, plan);
     }
 
-    private void contract(String name, int organization, List<String> products, LocalDate start, LocalDate end, long plan)
-            throws IOException, InterruptedException {
-        create("/contract", name, Map.of("customers", List.of(Map.of("organization", organization)), "products", products,
-                "start", start.toString(), "end", end.toString(), "zone", ZONE, "plan", Map.of("id", plan),
-                "expiryNotice", Map.of("daysBefore", 30, "users", List.of("admin")), "activate", true));
-    }
-
-    /** The id of what has this name, made if nothing has: an earlier start may have been cut short. */
-    private long create(String resource, String name, Map<String, Object> properties) throws IOException, InterruptedException {
-        for (JsonNode one : read("GET", APP + resource + "?limit=100", null).get("values")) {
-            if (one.get("name").asText().equals(name)) {
-                return one.get("id").asLong();
+    private void live(Instant now) throws IOException, InterruptedException {
+        first = LocalDate.ofInstant(begin(now), ZONE);
+        desk.open(first, LocalDate.ofInstant(now, ZONE));
+        new DemoStory(this).tell();
+        events.sort(Comparator.comparing(Event::at));
+        for (Event event : events) {
+            if (event.at().isBefore(now)) {
+                rest.moveTo(event.at());
+                event.act().happen();
             }
         }
-        Map<String, Object> body = new HashMap<>(properties);
-        body.put("name", name);
-        return read("POST", APP + resource, body).get("id").asLong();
     }
 
-    private void raise(String customer, String product, String priority, String... summaries) throws IOException, InterruptedException {
-        List<String> before = checked(send(customer, "GET", JSM + "/request?limit=100", null)).findValuesAsText("value");
-        for (String summary : summaries) {
-            if (before.contains(summary)) {
-                continue;
-            }
-            checked(send(customer, "POST", JSM + "/request", Map.of("serviceDeskId", "1", "requestTypeId", "1", "requestFieldValues", Map.of(
-                    "summary", summary, "priority", Map.of("name", priority), "components", List.of(Map.of("name", product))))));
-        }
+    /** A customer's request, in a month and on a day of it, both from 0. */
+    Request ask(int month, int day, String customer, String product, String priority, String type, String summary) {
+        LocalDate date = first.plusMonths(month).plusDays(day);
+        Request request = new Request(date, OPENS_AT + 1 + Math.floorMod(summary.hashCode(), 8));
+        Instant at = date.atTime(request.hour, Math.floorMod(summary.hashCode() / 8, 60)).atZone(ZONE).toInstant();
+        events.add(new Event(at, () -> {
+            request.key = rest.postAs(customer, DemoRest.JSM + "/request", Map.of("serviceDeskId", "1", "requestTypeId", types().get(type),
+                    "requestFieldValues", Map.of("summary", summary, "priority", Map.of("name", priority),
+                            "components", List.of(Map.of("name", product))))).get("issueKey").asText();
+            rest.awaitDecision(request.key, at);
+        }));
+        return request;
     }
 
-    private JsonNode read(String method, String path, Object body) throws IOException, InterruptedException {
-        return checked(send("admin", method, path, body));
+    /** A verb of a contract, with its body. */
+    void contract(int month, int day, String name, String verb, Map<String, Object> body) {
+        at(first.plusMonths(month).plusDays(day), OPENS_AT, () -> rest.post(DemoRest.APP + "/contract/" + desk.contract(name) + "/" + verb, body));
     }
 
-    private JsonNode checked(HttpResponse<String> answer) throws IOException {
-        if (answer.statusCode() > 299) {
-            throw new IOException(answer.request().method() + " " + answer.uri().getPath() + " answered " + answer.statusCode() + ": "
-                    + answer.body());
-        }
-        return json.readTree(answer.body());
+    /** The last day that credits bought in a month and on a day can be used, so many months later. */
+    String day(int month, int day) {
+        return first.plusMonths(month).plusDays(day).toString();
     }
 
-    private HttpResponse<String> send(String user, String method, String path, Object body) throws IOException, InterruptedException {
-        String credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
-        String text = body == null ? "" : body instanceof String written ? written : json.writeValueAsString(body);
-        return http.send(HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Basic " + credentials)
-                .header("Content-Type", "application/json").method(method, BodyPublishers.ofString(text)).build(), BodyHandlers.ofString());
+    private void at(LocalDate day, int hour, Act act) {
+        events.add(new Event(day.atTime(hour, 45).atZone(ZONE).toInstant(), act));
+    }
+
+    private Map<String, String> types() {
+        return Map.of("Get help", "1", "Report a problem", "2", "Development", "3");
     }
 }

@@ -63,16 +63,16 @@ public final class Main {
         host.start(
                 options.home(), options.node(), database,
                 (db, clock, events, contextPath, node) -> new Jira(db, clock, events, contextPath, node, aui.join()),
-                options.jar());
-        String demo = options.demo() ? demo(host.baseUrl()) : "none, as asked by -Dsandbox.demo=false";
+                options.jar(), options.demo() ? Demo.begin(Instant.now()) : Instant.now());
+        String demo = options.demo() ? demo(host.baseUrl(), options.node()) : "none, as asked by -Dsandbox.demo=false";
         System.out.println(ready(options, host, database, demo));
     }
 
     /** Loads the demo and says how far that got; goes on in the background where the sandbox would be ready too late. */
-    private static String demo(String baseUrl) {
+    private static String demo(String baseUrl, String node) {
         CompletableFuture<String> demo = CompletableFuture.supplyAsync(() -> {
             try {
-                new Demo(baseUrl).load();
+                new Demo(baseUrl, node).load();
                 return "loaded";
             } catch (IOException | InterruptedException | RuntimeException e) {
                 return "not loaded, the sandbox goes on without it: " + e.getMessage();

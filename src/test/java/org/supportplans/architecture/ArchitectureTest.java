@@ -27,6 +27,8 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,6 +210,18 @@ class ArchitectureTest {
                     .allSatisfy(file -> assertThat(Files.readAllLines(file))
                             .as(file.toString())
                             .hasSizeLessThanOrEqualTo(LINES_OF_A_CORE_CLASS));
+        }
+    }
+
+    @Test
+    void everyTypeOfTheCoreSaysWhichRuleItImplements() throws IOException {
+        Pattern type = Pattern.compile("(/\\*\\*(?:(?!\\*/).)*\\*/)?\\s*\\n\\s*public (?:(?:sealed|final|static|abstract) )*(?:class|record|enum|interface) \\w+",
+                Pattern.DOTALL);
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/supportplans/core"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                assertThat(type.matcher(Files.readString(file)).results().map(MatchResult::group)).as(file.toString())
+                        .allSatisfy(found -> assertThat(found).containsPattern("\\brules? \\d"));
+            }
         }
     }
 

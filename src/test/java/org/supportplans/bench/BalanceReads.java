@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.credits.AccountTerms;
@@ -66,8 +67,8 @@ final class BalanceReads {
                 columns.add(meta.getColumnName(i));
                 numbers.add(meta.getColumnType(i) == Types.BIGINT || meta.getColumnType(i) == Types.INTEGER);
             }
-            lengthen(statement, table, columns);
         }
+        Copies.ofLastEntry(desk, longOne.id(), MANY);
         select = "SELECT " + quoted(columns) + " FROM " + table + " WHERE \"ACCOUNT_ID\" = ? ORDER BY \"ACCOUNT_ID\" DESC, \"SEQ\" DESC LIMIT 1";
     }
 
@@ -80,23 +81,10 @@ final class BalanceReads {
             long issue = contract.id() * MANY + i;
             LedgerEntry.Occasion occasion = new LedgerEntry.Occasion(EntryKeys.request(issue, 1), issue, "BENCH-" + issue, LedgerEntry.SYSTEM, null, null);
             Instant now = Instant.now();
-            book.book(contract.id(), all, now, occasion, state -> Ledger.debit(state, all, Credits.of(1), now, Cause.ISSUE_CREATED));
+            book.book(contract.id(), all, now, occasion,
+                    (state, seq) -> Optional.of(Ledger.debit(state, all, Credits.of(1), now, Cause.ISSUE_CREATED)));
         }
         return contract;
-    }
-
-    /** Repeats the last entry with higher seqs and other keys: the balance's row looks as that of the short account does. */
-    private void lengthen(Statement statement, String table, List<String> columns) throws Exception {
-        List<String> copied = columns.stream().filter(column -> !column.equals("ID")).toList();
-        String values = copied.stream().map(column -> switch (column) {
-            case "SEQ" -> "N.X";
-            case "KEY_HASH" -> "CONCAT('bench-', N.X)";
-            default -> "E.\"" + column + "\"";
-        }).collect(Collectors.joining(", "));
-        String series = (desk.isH2() ? "SYSTEM_RANGE(" : "generate_series(") + (FEW + 1) + ", " + MANY + ") AS N(X)";
-        statement.execute("INSERT INTO " + table + " (" + quoted(copied) + ") SELECT " + values + " FROM " + table + " E CROSS JOIN " + series
-                + " WHERE E.\"ACCOUNT_ID\" = " + longOne.id() + " AND E.\"SEQ\" = " + FEW);
-        statement.execute("ANALYZE");
     }
 
     private static String quoted(List<String> columns) {

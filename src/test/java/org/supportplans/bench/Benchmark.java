@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public final class Benchmark {
 
-    static final int RUNS = 5;
+    static final int RUNS = 3;
 
     static final int COUNTED = 20;
 
@@ -78,6 +78,9 @@ public final class Benchmark {
                 panel.run(ofRun);
             }
         }
+        if (!desk.isH2()) {
+            LedgerSpeed.measure(desk, figures);
+        }
         if (desk.isH2()) {
             count(desk, figures, RequestsPath.STATEMENTS, () -> {
                 desk.awaitAttached(desk.raise());
@@ -100,7 +103,7 @@ public final class Benchmark {
         }
     }
 
-    private static void say(String what, String db) {
+    static void say(String what, String db) {
         System.out.println(what + ", " + db + " …");
     }
 

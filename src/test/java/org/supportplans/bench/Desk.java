@@ -147,6 +147,10 @@ final class Desk implements AutoCloseable {
 
     /** A contract from ten days ago on, with a plan of its own: a million credits a month. */
     Contract sign(String number, int organization) {
+        return sign(number, organization, LocalDate.now(ZoneOffset.UTC).minusDays(10));
+    }
+
+    Contract sign(String number, int organization, LocalDate start) {
         Instant now = Instant.now();
         SlaPolicy sla = new AoSlaStore(ao).add(new SlaPolicy(0, 1, "SLA " + number, true,
                 new WorkingCalendar(ZoneOffset.UTC, Set.of(DayOfWeek.values()), LocalTime.of(9, 0), LocalTime.of(18, 0), Set.of()),
@@ -154,7 +158,7 @@ final class Desk implements AutoCloseable {
         Plan plan = new AoPlanStore(ao).add(new Plan(0, 1, "Plan " + number, "", PlanType.TICKET_BASED, CycleUnit.MONTHLY,
                 Credits.of(1_000_000), List.of(sla.id()), DebitMoment.CREATION, OveragePolicy.NO_SLA, CostTable.ONE_EACH, true, now));
         return new AoContractStore(ao).add(new Contract(0, 1, number, "Contract " + number, "JIRAUSER1", List.of(organization), List.of(),
-                LocalDate.now(ZoneOffset.UTC).minusDays(10), null, ZoneOffset.UTC, plan.id(), null, null,
+                start, null, ZoneOffset.UTC, plan.id(), null, null,
                 new Contract.Activation(now, plan.version())));
     }
 
@@ -164,6 +168,11 @@ final class Desk implements AutoCloseable {
 
     DataSource source() {
         return database.dataSource();
+    }
+
+    /** Where the database is, for another process. */
+    String url() {
+        return database.url();
     }
 
     boolean isH2() {
@@ -178,7 +187,7 @@ final class Desk implements AutoCloseable {
     long raise() {
         User reporter = jira.users.getUserByName(REPORTERS.get(created++ % REPORTERS.size()));
         return jira.issues.create(reporter, jira.issues.request(jira.projects.requestType(1), reporter, "Request " + created, "It does not work.",
-                jira.projects.priorities().get(2), List.of(), null, Map.of())).getId();
+                jira.projects.priorities().get(2), List.of(), null, Map.of(), "portal")).getId();
     }
 
     /** Waits until the app has attached an issue. */

@@ -60,6 +60,11 @@ final class Client {
         return send("POST", path, body);
     }
 
+    /** @param key the client's idempotency key */
+    Answer postOnce(String path, Object body, String key) {
+        return send("POST", path, body, key);
+    }
+
     /** @param body as for {@link #post} */
     Answer put(String path, Object body) {
         return send("PUT", path, body);
@@ -70,10 +75,17 @@ final class Client {
     }
 
     private Answer send(String method, String path, Object body) {
+        return send(method, path, body, null);
+    }
+
+    private Answer send(String method, String path, Object body, String key) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
         if (user != null) {
             String credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
             request.header("Authorization", "Basic " + credentials);
+        }
+        if (key != null) {
+            request.header("Idempotency-Key", key);
         }
         try {
             if (body == null) {

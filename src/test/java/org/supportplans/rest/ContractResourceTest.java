@@ -12,8 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.supportplans.service.port.ContractStore.Filter;
+import org.supportplans.core.contracts.Contract;
 import org.supportplans.rest.Desk.Answer;
+import org.supportplans.service.port.ContractStore.Filter;
 
 class ContractResourceTest {
 
@@ -21,6 +22,11 @@ class ContractResourceTest {
             {"name":"Acme premium","number":"C-1","owner":"agent","customers":[{"organization":12}],"products":["Security"],
              "start":"2026-01-01","end":"2026-12-31","zone":"Europe/Berlin","plan":{"id":1},
              "expiryNotice":{"daysBefore":30,"users":["admin"]},"licences":80}""";
+    private static final String FULL = GOOD.replace("{\"organization\":12}", "{\"organization\":12},{\"user\":\"bob\"}").replace("\"licences\":80}", """
+            "licences":80,"projects":["sup"],"channels":[{"channel":"phone","priorities":["high"]},{"channel":"portal"}],
+             "manager":{"user":"agent","days":["FRI","MON"],"from":"09:00","to":"24:00"},"approvers":["carol"],"value":1200.50,"currency":"eur",
+             "limit":60,"autoRenew":true,"note":" Call first ","rates":[{"requestType":"Development","rate":120},{"rate":80.25}],
+             "attributes":{"segment":"gold","revenue":100.00,"old":null}}""");
 
     private final Desk desk = new Desk();
 
@@ -31,16 +37,41 @@ class ContractResourceTest {
 
     @Test
     void answersTheContractWithEveryFieldOfItsShape() {
-        Answer answer = desk.post("contract", GOOD);
+        Answer answer = desk.post("contract", FULL);
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         assertThat(answer.text()).isEqualTo("""
-                {"id":1,"number":"C-1","name":"Acme premium","owner":"agent","customers":[{"organization":12}],"products":["Security"],\
-                "start":"2026-01-01","end":"2026-12-31","zone":"Europe/Berlin","plan":{"id":1,"name":"Premium"},"state":"DRAFT",\
-                "version":1,"expiryNotice":{"daysBefore":30,"users":["admin"]},"licences":80}""");
+                {"id":1,"number":"C-1","name":"Acme premium","owner":"agent","customers":[{"organization":12},{"user":"bob"}],"products":["Security"],\
+                "projects":["SUP"],"channels":[{"channel":"phone","priorities":["High"]},{"channel":"portal","priorities":[]}],\
+                "start":"2026-01-01","end":"2026-12-31","zone":"Europe/Berlin","plan":{"id":1,"name":"Premium"},"limit":60,"planned":[],\
+                "state":"DRAFT","version":1,"manager":{"user":"agent","days":["MON","FRI"],"from":"09:00","to":"24:00"},\
+                "approvers":["carol"],"expiryNotice":{"daysBefore":30,"users":["admin"]},"licences":80,"value":1200.5,"currency":"EUR",\
+                "rates":[{"requestType":"Development","rate":120},{"requestType":null,"rate":80.25}],"autoRenew":true,"previous":null,\
+                "renewedBy":null,"renewalRefused":null,"implicit":false,"note":"Call first","attributes":{"revenue":100,"segment":"gold"}}""");
         assertThat(desk.get("contract/1").text()).isEqualTo(answer.text());
         assertThat(desk.get("contract").json().path("values").path(0).toString()).isEqualTo(answer.text());
-        assertThat(desk.contracts.find(1).orElseThrow().owner()).isEqualTo("AGENT");
+        Contract stored = desk.contracts.find(1).orElseThrow();
+        assertThat(stored.owner()).isEqualTo("AGENT");
+        assertThat(stored.details().users()).containsExactly("BOB");
+        assertThat(stored.details().approvers()).containsExactly("CAROL");
+        assertThat(stored.details().manager().user()).isEqualTo("AGENT");
+    }
+
+    @Test
+    void changeKeepsWhatItDoesNotMention() {
+        desk.created("contract", FULL);
+        JsonNode before = desk.get("contract/1").json();
+
+        JsonNode after = desk.put("contract/1", Bodies.with(GOOD, "version", "1")).json();
+
+        for (String name : new String[] {"projects", "channels", "manager", "approvers", "value", "currency", "limit", "autoRenew", "note", "rates",
+            "attributes"}) {
+            assertThat(after.path(name)).as(name).isEqualTo(before.path(name));
+        }
+        JsonNode cleared = desk.put("contract/1", Bodies.with(Bodies.with(Bodies.with(GOOD, "version", "2"), "manager", "null"), "note", "null"))
+                .json();
+        assertThat(cleared.path("manager").isNull()).isTrue();
+        assertThat(cleared.path("note").textValue()).isEmpty();
     }
 
     @Test
@@ -52,7 +83,8 @@ class ContractResourceTest {
         assertThat(contract.path("owner").textValue()).isEqualTo("admin");
         assertThat(contract.path("zone").textValue()).isEqualTo("Europe/Berlin");
         assertThat(contract.path("products")).isEmpty();
-        for (String name : new String[] {"end", "plan", "expiryNotice", "licences"}) {
+        for (String name : new String[] {"end", "plan", "limit", "manager", "expiryNotice", "licences", "value", "currency", "previous", "renewedBy",
+            "renewalRefused"}) {
             assertThat(contract.has(name)).as(name).isTrue();
             assertThat(contract.path(name).isNull()).as(name).isTrue();
         }
@@ -74,6 +106,30 @@ class ContractResourceTest {
             customers    | customers[1].organization | [{"organization":12},{"organization":1400}] | There is no organization 1400 that you may see; choose another one.
             customers    | customers[1].organization | [{"organization":12},{"organization":12}] | The organization in row 2 of the customers repeats 12; remove it.
             customers    | customers[0].user         | [{"organization":12,"user":"bob"}] | There is no property customers[0].user here; remove it or correct its name.
+            customers    | customers[0].user         | [{"user":"eve"}]      | There is no user eve; enter the user name of someone in Jira.
+            customers    | customers[0].user         | [{"user":null}]       | The user in row 1 of the customers is missing; fill it in.
+            customers    | customers[1].user         | [{"user":"bob"},{"user":"bob"}] | The user in row 2 of the customers repeats bob; remove it.
+            projects     | projects[0]               | ["NOPE"]              | There is no service project NOPE; choose another one.
+            channels     | channels[0].channel       | [{}]                  | The channel in row 1 of the channels is missing; fill it in.
+            channels     | channels[1].channel       | [{"channel":"phone"},{"channel":"Phone"}] | The channel in row 2 of the channels repeats Phone; remove it.
+            channels     | channels[0].priorities[0] | [{"channel":"phone","priorities":["Urgent"]}] | There is no priority Urgent; choose one of High, Medium, Low.
+            manager      | manager.user              | {"days":["MON"],"from":"09:00","to":"17:00"} | The user who manages the contract is missing; fill it in.
+            manager      | manager.user              | {"user":"eve"}        | There is no user eve; enter the user name of someone in Jira.
+            manager      | manager.to                | {"user":"agent","days":["MON"],"from":"09:00"} | The end of the manager’s working day is missing; fill it in.
+            manager      | manager.days              | {"user":"agent","from":"09:00","to":"17:00"} | The list of the manager’s working days is missing; fill it in.
+            manager      | manager.to                | {"user":"agent","days":["MON"],"from":"17:00","to":"09:00"} | The manager’s working day must end after it begins; choose a later end, or 24:00 for midnight.
+            approvers    | approvers[1]              | ["carol","eve"]       | There is no user eve; enter the user name of someone in Jira.
+            value        | value                     | 1.005                 | The value must be a number from 0 to 1,000,000,000 with at most two decimals.
+            value        | value                     | -1                    | The value must be a number from 0 to 1,000,000,000 with at most two decimals.
+            value        | currency                  | 100                   | The value and the rates of this contract need a currency; enter its code, like EUR.
+            rates        | currency                  | [{"rate":80}]         | The value and the rates of this contract need a currency; enter its code, like EUR.
+            rates        | rates[0].rate             | [{"requestType":"Development"}] | The rate in row 1 of the rates is missing; fill it in.
+            currency     | currency                  | "EURO"                | The currency must be the code of a currency, like EUR.
+            limit        | limit                     | 0                     | The credit limit must be a number from 0.01 to 1,000,000,000 with at most two decimals.
+            limit        | limit                     | 1e18                  | The credit limit must be a number from 0.01 to 1,000,000,000 with at most two decimals.
+            autoRenew    | autoRenew                 | "yes"                 | The choice to renew by itself must be true or false.
+            note         | note                      | 5                     | The note must be text.
+            attributes   | attributes.revenue        | {"revenue":true}      | attributes.revenue must be text.
             products     | products                  | "Security"            | The list of products must be a list.
             products     | products[0]               | [1]                   | The product in row 1 must be text.
             products     | products[1]               | ["Security"," security "] | The product in row 2 repeats security; remove it.
@@ -150,7 +206,7 @@ class ContractResourceTest {
     @Test
     void putTakesWhatGetGivesInEveryState() {
         for (String activate : new String[] {"false", "true"}) {
-            long id = desk.created("contract", Bodies.with(Bodies.with(GOOD, "activate", activate), "number", "\"A-" + activate + "\""));
+            long id = desk.created("contract", Bodies.with(Bodies.with(FULL, "activate", activate), "number", "\"A-" + activate + "\""));
             String got = desk.get("contract/" + id).text();
 
             Answer put = desk.put("contract/" + id, got);
@@ -169,7 +225,7 @@ class ContractResourceTest {
         Answer answer = desk.put("contract/1", Bodies.with(Bodies.with(got, "end", "\"2027-12-31\""), "zone", "\"UTC\""));
 
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.errorOf("end")).isEqualTo("The end date cannot change by editing after activation; keep it as it is.");
+        assertThat(answer.errorOf("end")).isEqualTo("The end date cannot change by editing after activation; amend the contract instead.");
         assertThat(answer.errorOf("zone")).isEqualTo("The time zone cannot change after activation; keep it as it is.");
         JsonNode renamed = desk.put("contract/1", Bodies.with(got, "name", "\"Acme gold\"")).json();
         assertThat(renamed.path("name").textValue()).isEqualTo("Acme gold");

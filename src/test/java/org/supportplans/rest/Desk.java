@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,15 +43,41 @@ import org.glassfish.jersey.server.ServerProperties;
 import org.supportplans.core.credits.Credits;
 import org.supportplans.core.matching.RequestFacts;
 import org.supportplans.service.AccountBook;
+import org.supportplans.service.AdjustCredits;
+import org.supportplans.service.AmendContract;
 import org.supportplans.service.AppClock;
+import org.supportplans.service.BookForClient;
+import org.supportplans.service.BookRequest;
+import org.supportplans.service.ContractChecks;
+import org.supportplans.service.ContractRecords;
+import org.supportplans.service.CopyPlan;
+import org.supportplans.service.DailyPlaces;
+import org.supportplans.service.DecideRequest;
+import org.supportplans.service.DeskSettings;
 import org.supportplans.service.ExplainReceipt;
+import org.supportplans.service.GiveCredits;
+import org.supportplans.service.ImplicitContracts;
 import org.supportplans.service.MemoryStores;
+import org.supportplans.service.MoveBought;
+import org.supportplans.service.NoteRequest;
+import org.supportplans.service.PreviewRequest;
+import org.supportplans.service.ProposePlan;
+import org.supportplans.service.RenewContract;
+import org.supportplans.service.RetryBlocked;
+import org.supportplans.service.SaveAttributes;
+import org.supportplans.service.SaveBand;
 import org.supportplans.service.SaveContract;
 import org.supportplans.service.SavePlan;
+import org.supportplans.service.SaveSettings;
 import org.supportplans.service.SaveSla;
+import org.supportplans.service.SayOfRequest;
 import org.supportplans.service.Scope;
 import org.supportplans.service.SettleRequest;
+import org.supportplans.service.StarterSet;
+import org.supportplans.service.SwitchContract;
 import org.supportplans.service.Terms;
+import org.supportplans.service.WorkInbox;
+import org.supportplans.service.WriteReceipt;
 import org.supportplans.service.port.Catalog;
 import org.supportplans.service.port.Changes;
 import org.supportplans.service.port.ClusterLock;
@@ -59,6 +86,7 @@ import org.supportplans.service.port.Formats;
 import org.supportplans.service.port.InboxStore;
 import org.supportplans.service.port.IssueKeys;
 import org.supportplans.service.port.People;
+import org.supportplans.service.port.Projects;
 import org.supportplans.service.port.Requests;
 import org.supportplans.service.port.Rights;
 import org.supportplans.service.port.Settings;
@@ -68,7 +96,7 @@ import org.supportplans.service.port.Words;
 /**
  * A service desk in memory with the app's REST API before it, called through the real JAX-RS. It is 2026-11-22 10:00 in Berlin. User
  * names are the keys in lower case: admin manages, agent reads, carol is a customer of organization 12, bob of 13; 14 is nobody's. Both
- * organizations 12 and 13 are visible to all, no others are.
+ * organizations 12 and 13 are visible to all, no others are. The service projects are SUP (1) and OPS (2), of which agent sees SUP only.
  */
 final class Desk {
 
@@ -100,13 +128,20 @@ final class Desk {
     boolean locked;
     final MemoryStores.Slas slas = new MemoryStores.Slas();
     final MemoryStores.Plans plans = new MemoryStores.Plans();
+    final MemoryStores.Bands bands = new MemoryStores.Bands();
+    final MemoryStores.Attributes attributes = new MemoryStores.Attributes();
     final MemoryStores.Contracts contracts = new MemoryStores.Contracts();
     final MemoryStores.Ledger ledger = new MemoryStores.Ledger(Runnable::run);
     final MemoryStores.Receipts receipts = new MemoryStores.Receipts(Runnable::run);
+    final MemoryStores.Said said = new MemoryStores.Said();
+    final MemoryStores.Places places = new MemoryStores.Places();
     final Map<Long, RequestFacts> issues = new HashMap<>();
+    final Set<Long> broken = new HashSet<>();
     final Map<Long, Instant> inbox = new TreeMap<>();
+    final Settings settings = new MemoryStores.Values();
     final List<String> changes = new ArrayList<>();
 
+    private final InboxStore inboxStore = new Inbox();
     private final ApplicationHandler rest;
     private final SettleRequest settle;
 
@@ -146,19 +181,52 @@ final class Desk {
         };
         Terms terms = new Terms(plans, log);
         AccountBook book = new AccountBook(ledger, clock);
-        Settings settings = new MemoryStores.Values();
-        settle = new SettleRequest(new DeskRequests(), contracts, slas, ledger, receipts, new NoTombstones(), book, terms,
-                new Scope(settings, clock), clock);
+        Projects projects = new DeskProjects();
+        DeskSettings deskSettings = new DeskSettings(settings);
         SlaJson slaJson = new SlaJson(catalog);
-        PlanJson planJson = new PlanJson(slas, contracts, catalog);
-        ContractJson contractJson = new ContractJson(plans, customers, people, catalog, clock);
+        PlanJson planJson = new PlanJson(slas, contracts, new PlanOptionsJson(catalog, projects));
+        ContractRecords records = new ContractRecords(contracts, plans, log, lock, book, terms, clock);
+        ContractChecks checks = new ContractChecks(contracts, plans, deskSettings, people, terms, clock);
+        Scope scope = new Scope(deskSettings, settings, clock);
+        DecideRequest decide = new DecideRequest(contracts, customers, new ImplicitContracts(contracts, plans, records, catalog), deskSettings,
+                terms, scope);
+        BookRequest bookRequest = new BookRequest(contracts, ledger, book, terms, new MoveBought(contracts, ledger, book, terms, clock), clock);
+        settle = new SettleRequest(new DeskRequests(), ledger, receipts, said, new NoTombstones(), decide, bookRequest,
+                new WriteReceipt(slas, new DailyPlaces(places)), scope, clock);
+        RetryBlocked retry = new RetryBlocked(receipts, contracts, book, terms, settle);
+        BookForClient clients = new BookForClient(contracts, ledger, book, checks, terms, log, clock);
+        GiveCredits give = new GiveCredits(clients, contracts, retry, terms);
+        WorkInbox work = new WorkInbox(inboxStore, settle, clock);
+        SayOfRequest say = new SayOfRequest(receipts, said, inboxStore, new NoteRequest(inboxStore, new NoTombstones(), clock), work, terms, clock);
+        PreviewRequest preview = new PreviewRequest(decide, slas, places, ledger, scope, clock);
+        PreviewReader previewReader = new PreviewReader(customers, catalog);
+        RenewContract renewals = new RenewContract(contracts, records, checks, terms);
+        ContractReader contractReader = new ContractReader(customers, people, catalog, projects, terms, clock);
+        ContractJson contractJson = new ContractJson(plans, contracts, people, terms, renewals, answers, clock);
         LedgerJson ledgerJson = new LedgerJson(people);
         RequestJson requestJson = new RequestJson(contracts, people, new ExplainReceipt(words));
-        rest = application(new SlaResource(slas, new SaveSla(slas, plans, log, lock, clock), slaJson, caller, answers),
-                new PlanResource(plans, new SavePlan(plans, slas, contracts, log, lock, terms, clock), planJson, caller, answers),
-                new ContractResource(contracts, ledger, new SaveContract(contracts, plans, log, lock, book, terms, clock), book, terms,
+        SaveSla saveSla = new SaveSla(slas, plans, log, lock, clock);
+        SavePlan savePlan = new SavePlan(plans, slas, contracts, bands, projects, deskSettings, log, lock, terms, clock);
+        SaveSettings saveSettings = new SaveSettings(deskSettings, plans, log, lock, clock);
+        rest = application(new SlaResource(slas, saveSla, slaJson, caller, answers),
+                new PlanResource(plans, savePlan, new CopyPlan(plans, savePlan, lock, words),
+                        new StarterSet(plans, slas, savePlan, saveSla, catalog, lock, words), planJson, caller, answers),
+                new BandResource(bands, new SaveBand(bands, plans, log, lock, clock),
+                        new ProposePlan(bands, plans, attributes, deskSettings), customers, projects, new BandJson(plans, words), caller, answers),
+                new SettingsResource(saveSettings, caller, answers),
+                new ProjectResource(projects, saveSettings, plans, caller, answers),
+                new CustomerResource(customers, attributes, new SaveAttributes(attributes, log, lock, clock), caller, answers),
+                new ContractResource(contracts, ledger, new SaveContract(contracts, records, checks, clock), book, terms, contractReader,
                         contractJson, ledgerJson, caller, answers, people, catalog, clock),
-                new RequestResource(new Keys(), receipts, new Inbox(), requestJson, rights, caller, answers),
+                new ContractVerbResource(new SwitchContract(records, checks), new AmendContract(plans, records, checks, terms), renewals,
+                        contractJson, caller, answers),
+                new GrantResource(contracts, book, terms, give, new AdjustCredits(clients, give, ledger), ledgerJson, caller, answers),
+                new StatementResource(contracts, ledger, ledgerJson, caller, clock),
+                new PreviewResource(preview, previewReader, contracts, customers, projects, people, catalog, requestJson, ledgerJson, caller,
+                        answers),
+                new RequestVerbResource(new Keys(), say, requestJson, rights, caller, answers),
+                new MyRequestResource(preview, previewReader, projects, new Keys(), receipts, contracts, say, requestJson, caller, answers),
+                new RequestResource(new Keys(), receipts, inboxStore, requestJson, rights, caller, answers),
                 new MyResource(customers, contracts, ledger, receipts, book, terms, contractJson, ledgerJson, caller, answers, clock));
         settings.init("matching.since", "2026-01-01T00:00:00Z");
     }
@@ -195,13 +263,23 @@ final class Desk {
         return call("DELETE", path, null);
     }
 
+    /** A POST that names itself, so that it does once what is sent twice. */
+    Answer post(String path, String body, String key) {
+        return send("POST", path, body.getBytes(StandardCharsets.UTF_8), Map.of("Idempotency-Key", key));
+    }
+
     Answer call(String method, String path, String body) {
         return send(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
     }
 
     Answer send(String method, String path, byte[] body) {
+        return send(method, path, body, Map.of());
+    }
+
+    private Answer send(String method, String path, byte[] body, Map<String, String> headers) {
         ContainerRequest request = new ContainerRequest(URI.create(BASE), URI.create(BASE + path), method, null,
                 new MapPropertiesDelegate(), rest.getConfiguration());
+        headers.forEach(request::header);
         if (body != null) {
             request.header("Content-Type", "application/json");
             request.setEntityStream(new ByteArrayInputStream(body));
@@ -244,6 +322,11 @@ final class Desk {
     /** A request of an organization, posted now and settled. */
     void raise(long id, int organization) {
         issues.put(id, new RequestFacts(id, "SUP-" + id, 1, "SUP", "CAROL", List.of(organization), Set.of(), "Development", "Task", "High", now));
+        settle(id);
+    }
+
+    /** Settles a request, whatever its facts are. */
+    void settle(long id) {
         settle.settle(id);
     }
 
@@ -354,6 +437,20 @@ final class Desk {
         }
     }
 
+    private static final class DeskProjects implements Projects {
+        private static final Project SUP = new Project(1, "SUP");
+
+        @Override
+        public List<Project> all() {
+            return List.of(new Project(2, "OPS"), SUP);
+        }
+
+        @Override
+        public Optional<Project> find(String userKey, String key) {
+            return ("ADMIN".equals(userKey) ? all() : List.of(SUP)).stream().filter(project -> project.key().equalsIgnoreCase(key)).findFirst();
+        }
+    }
+
     private static final class DeskCatalog implements Catalog {
         @Override
         public List<String> priorities() {
@@ -391,6 +488,9 @@ final class Desk {
     private final class DeskRequests implements Requests {
         @Override
         public Optional<Seen> read(long issueId) {
+            if (broken.contains(issueId)) {
+                throw new IllegalStateException("Jira can't read issue " + issueId);
+            }
             return Optional.ofNullable(issues.get(issueId)).map(facts -> new Seen(facts, true, false));
         }
 

@@ -29,6 +29,7 @@ class RequestResourceTest {
                 {"issueKey":"SUP-1","coverage":"IN_PLAN","pendingReason":null,"credits":1,"over":0,"held":0,\
                 "contract":{"id":1,"number":"C-2026-001"},"plan":{"id":1,"version":1},\
                 "sla":{"id":1,"name":"Gold SLA","respondBy":"2026-11-23T14:00:00+01:00","resolveBy":"2026-11-24T10:00:00+01:00"},\
+                "n":null,"hours":null,"charge":[],"exempt":null,"parkedUntil":null,\
                 "receipt":{"n":1,"number":1,"decidedAt":"2026-11-23T10:00:00+01:00",\
                 "facts":{"project":"SUP","reporter":"carol","organizations":[12],"products":[],"requestType":"Development",\
                 "issueType":"Task","priority":"High","created":"2026-11-23T10:00:00+01:00"},\

@@ -1,6 +1,7 @@
 package org.supportplans.service;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,13 +14,20 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.supportplans.core.contracts.Contract;
+import org.supportplans.core.coverage.PendingReason;
 import org.supportplans.core.coverage.Receipt;
 import org.supportplans.core.credits.LedgerEntry;
+import org.supportplans.core.plans.Band;
 import org.supportplans.core.plans.Plan;
 import org.supportplans.core.sla.SlaPolicy;
+import org.supportplans.service.port.AttributeStore;
+import org.supportplans.service.port.BandStore;
 import org.supportplans.service.port.ContractStore;
+import org.supportplans.service.port.DirectiveStore;
 import org.supportplans.service.port.LedgerStore;
+import org.supportplans.service.port.PlaceStore;
 import org.supportplans.service.port.PlanStore;
 import org.supportplans.service.port.ReceiptStore;
 import org.supportplans.service.port.Settings;
@@ -42,7 +50,7 @@ public final class MemoryStores {
 
         @Override
         public synchronized Optional<SlaPolicy> find(long id) {
-            return all().stream().filter(policy -> policy.id() == id).findFirst();
+            return Optional.ofNullable(versions.get(id)).map(list -> list.get(list.size() - 1));
         }
 
         @Override
@@ -80,7 +88,7 @@ public final class MemoryStores {
 
         @Override
         public synchronized Optional<Plan> find(long id) {
-            return all().stream().filter(plan -> plan.id() == id).findFirst();
+            return Optional.ofNullable(versions.get(id)).map(list -> list.get(list.size() - 1));
         }
 
         @Override
@@ -117,8 +125,28 @@ public final class MemoryStores {
         }
 
         @Override
-        public synchronized List<Contract> naming(Collection<Integer> organizations) {
-            return all.values().stream().filter(contract -> contract.customers().stream().anyMatch(organizations::contains)).toList();
+        public synchronized List<Contract> naming(Collection<Integer> organizations, Collection<String> users) {
+            return all.values().stream().filter(contract -> contract.customers().stream().anyMatch(organizations::contains)
+                    || contract.details().users().stream().anyMatch(users::contains)).toList();
+        }
+
+        @Override
+        public synchronized List<Contract> managedBy(String user, LocalDate today) {
+            return all.values().stream().filter(contract -> contract.activation() != null && contract.course().cancelledAt() == null
+                    && (contract.end() == null || !contract.end().isBefore(today))
+                    && user.equals(contract.details().manager() == null ? contract.owner() : contract.details().manager().user())).toList();
+        }
+
+        @Override
+        public synchronized List<Contract> dueForRenewal(LocalDate endBy) {
+            return all.values().stream().filter(contract -> contract.details().autoRenew() && contract.activation() != null
+                    && contract.course().cancelledAt() == null && contract.course().renewedBy() == null
+                    && contract.end() != null && !contract.end().isAfter(endBy)).sorted(Comparator.comparing(Contract::end)).toList();
+        }
+
+        @Override
+        public synchronized Optional<Contract> renewalOf(long id) {
+            return all.values().stream().filter(contract -> contract.course().previous() != null && contract.course().previous() == id).findFirst();
         }
 
         @Override
@@ -146,12 +174,15 @@ public final class MemoryStores {
 
         @Override
         public synchronized Map<Long, Integer> countByPlan() {
-            return all.values().stream().filter(contract -> contract.plan() != null)
-                    .collect(Collectors.toMap(Contract::plan, contract -> 1, Integer::sum));
+            return all.values().stream().flatMap(contract -> Stream.concat(Stream.ofNullable(contract.plan()), contract.course().plans().stream())
+                    .distinct()).collect(Collectors.toMap(plan -> plan, plan -> 1, Integer::sum));
         }
 
         @Override
         public synchronized Contract add(Contract contract) {
+            if (byNumber(contract.number()).isPresent() || contract.course().previous() != null && renewalOf(contract.course().previous()).isPresent()) {
+                throw new IllegalStateException("Not unique");
+            }
             Contract added = contract.as(++lastId, 1);
             all.put(added.id(), added);
             return added;
@@ -265,6 +296,113 @@ public final class MemoryStores {
         @Override
         public synchronized List<Receipt> latestOf(long contract, int limit) {
             return List.of();
+        }
+
+        @Override
+        public synchronized List<Long> blockedOn(long contract) {
+            return blocked().filter(receipt -> receipt.match().contract() == contract)
+                    .sorted(Comparator.comparing((Receipt receipt) -> receipt.facts().created()).thenComparing(receipt -> receipt.facts().issueId()))
+                    .map(receipt -> receipt.facts().issueId()).toList();
+        }
+
+        @Override
+        public synchronized Set<Long> blocking() {
+            return blocked().map(receipt -> receipt.match().contract()).collect(Collectors.toSet());
+        }
+
+        private Stream<Receipt> blocked() {
+            return all.stream().map(receipt -> receipt.facts().issueId()).distinct().map(this::current).flatMap(Optional::stream)
+                    .filter(receipt -> receipt.pendingReason() == PendingReason.BLOCKED);
+        }
+    }
+
+    /** What people have said of requests. */
+    public static final class Said implements DirectiveStore {
+        private final Map<Long, List<Numbered>> all = new ConcurrentHashMap<>();
+
+        @Override
+        public synchronized Optional<Numbered> current(long issueId) {
+            return all.getOrDefault(issueId, List.of()).stream().max(Comparator.comparing(Numbered::number));
+        }
+
+        @Override
+        public synchronized boolean add(long issueId, Numbered directives, String actor, Instant at) {
+            List<Numbered> said = all.computeIfAbsent(issueId, id -> new ArrayList<>());
+            return said.stream().noneMatch(other -> other.number() == directives.number()) && said.add(directives);
+        }
+    }
+
+    /** The places of a day. */
+    public static final class Places implements PlaceStore {
+        private final Map<String, Long> places = new TreeMap<>();
+        private final Map<Long, LocalDate> days = new TreeMap<>();
+
+        @Override
+        public synchronized Optional<LocalDate> ofIssue(long issueId) {
+            return Optional.ofNullable(days.get(issueId));
+        }
+
+        @Override
+        public synchronized boolean take(String customer, LocalDate day, int slot, long issueId) {
+            if (days.containsKey(issueId) || places.putIfAbsent(customer + "|" + day + "|" + slot, issueId) != null) {
+                return false;
+            }
+            days.put(issueId, day);
+            return true;
+        }
+
+        @Override
+        public synchronized int taken(String customer, LocalDate day) {
+            return (int) places.keySet().stream().filter(place -> place.startsWith(customer + "|" + day + "|")).count();
+        }
+    }
+
+    /** Plan bands. */
+    public static final class Bands implements BandStore {
+        private final Map<Long, Band> all = new TreeMap<>();
+        private long lastId;
+
+        @Override
+        public synchronized List<Band> all() {
+            return all.values().stream().sorted(Comparator.comparing(Band::attribute)
+                    .thenComparing(Band::from, Comparator.nullsFirst(Comparator.naturalOrder()))).toList();
+        }
+
+        @Override
+        public synchronized Optional<Band> find(long id) {
+            return Optional.ofNullable(all.get(id));
+        }
+
+        @Override
+        public synchronized Band add(Band band) {
+            Band added = band.as(++lastId, 1);
+            all.put(added.id(), added);
+            return added;
+        }
+
+        @Override
+        public synchronized void update(Band band) {
+            all.put(band.id(), band);
+        }
+
+        @Override
+        public synchronized void delete(long id) {
+            all.remove(id);
+        }
+    }
+
+    /** Attributes of customers. */
+    public static final class Attributes implements AttributeStore {
+        private final Map<Integer, Versioned> all = new ConcurrentHashMap<>();
+
+        @Override
+        public Versioned of(int organization) {
+            return all.getOrDefault(organization, new Versioned(0, Map.of()));
+        }
+
+        @Override
+        public void put(int organization, Versioned attributes) {
+            all.put(organization, attributes);
         }
     }
 

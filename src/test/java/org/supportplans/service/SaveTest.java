@@ -56,9 +56,9 @@ class SaveTest {
 
     @Test
     void rule_5_only_a_draft_can_be_activated_deleted_and_edited_all_over() {
-        Contract contract = World.done(world.node.saveContract.activate(World.ADMIN, draft("2026-11-01", "2026-12-31").id()));
+        Contract contract = World.done(world.node.switchContract.activate(World.ADMIN, draft("2026-11-01", "2026-12-31").id()));
         assertThat(contract.state(world.clock.instant())).isEqualTo(ContractState.ACTIVE);
-        assertThat(refused(world.node.saveContract.activate(World.ADMIN, contract.id()), Kind.CONFLICT)).containsExactly(" contract.state.activate");
+        assertThat(refused(world.node.switchContract.activate(World.ADMIN, contract.id()), Kind.CONFLICT)).containsExactly(" contract.state.activate");
         assertThat(refused(world.node.saveContract.delete(World.ADMIN, contract.id()), Kind.CONFLICT)).containsExactly(" contract.state.delete");
         Contract moved = new Contract(contract.id(), contract.version(), contract.number(), "Renamed", contract.owner(), contract.customers(),
                 contract.products(), contract.start().plusDays(1), contract.end(), contract.zone(), contract.plan(), null, null, null);

@@ -145,8 +145,7 @@ class SettleRequestTest {
             world.desk.put(with(world.desk.facts(issue), List.of(World.ACME), "Medium"));
             return world.receipts.current(issue);
         }).doAnswer(call -> world.receipts.current(issue)).when(receipts).current(issue);
-        new SettleRequest(world.desk, world.contracts, world.slas, world.ledger, receipts, world.tombstones, world.node.book,
-                world.node.terms, world.node.scope, () -> world.clock).settle(issue);
+        world.node.settle(receipts).settle(issue);
         assertThat(balance(contract).available()).isEqualTo(Credits.of(9));
         Receipt receipt = world.receipts.current(issue).orElseThrow();
         assertThat(receipt.n()).isEqualTo(3);

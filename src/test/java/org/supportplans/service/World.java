@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -16,11 +17,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.supportplans.core.contracts.Contract;
+import org.supportplans.core.coverage.Directives;
+import org.supportplans.core.coverage.Receipt;
+import org.supportplans.core.credits.Balance;
 import org.supportplans.core.credits.Credits;
 import org.supportplans.core.credits.CycleUnit;
+import org.supportplans.core.credits.LedgerEntry;
 import org.supportplans.core.matching.RequestFacts;
 import org.supportplans.core.plans.CostTable;
 import org.supportplans.core.plans.DebitMoment;
@@ -31,9 +38,15 @@ import org.supportplans.core.sla.SlaDuration;
 import org.supportplans.core.sla.SlaPolicy;
 import org.supportplans.core.sla.SlaTarget;
 import org.supportplans.core.sla.WorkingCalendar;
+import org.supportplans.service.port.Catalog;
 import org.supportplans.service.port.Changes;
 import org.supportplans.service.port.ClusterLock;
 import org.supportplans.service.port.InboxStore;
+import org.supportplans.service.port.People;
+import org.supportplans.service.port.Customers;
+import org.supportplans.service.port.DirectiveStore;
+import org.supportplans.service.port.Projects;
+import org.supportplans.service.port.ReceiptStore;
 import org.supportplans.service.port.Requests;
 import org.supportplans.service.port.Settings;
 import org.supportplans.service.port.Tombstones;
@@ -53,15 +66,74 @@ final class World {
     final MemoryStores.Contracts contracts = new MemoryStores.Contracts();
     final MemoryStores.Plans plans = new MemoryStores.Plans();
     final MemoryStores.Slas slas = new MemoryStores.Slas();
+    final MemoryStores.Bands bands = new MemoryStores.Bands();
+    final MemoryStores.Attributes attributes = new MemoryStores.Attributes();
+    final Projects projects = new OneProject();
     final Log changes = new Log();
     final Desk desk = new Desk();
     final Inbox inbox = new Inbox();
     final Settings settings = new MemoryStores.Values();
+    final MemoryStores.Said said = new MemoryStores.Said();
+    final MemoryStores.Places places = new MemoryStores.Places();
+    final Customers customers = new Customers() {
+        @Override
+        public List<Organization> of(String userKey) {
+            return List.of(new Organization(ACME, "Acme"), new Organization(BETA, "Beta"));
+        }
+
+        @Override
+        public Optional<Organization> find(String userKey, int organization) {
+            return visibleTo(userKey).stream().filter(known -> known.id() == organization).findFirst();
+        }
+
+        @Override
+        public List<Organization> visibleTo(String userKey) {
+            return of(userKey);
+        }
+    };
     final Graves tombstones = new Graves();
     final ClusterLock lock = new ClusterLock() {
         @Override
         public synchronized <T> T exclusively(Supplier<T> action) {
             return action.get();
+        }
+    };
+
+    final People people = new People() {
+        @Override
+        public Optional<String> keyOf(String userName) {
+            return Optional.of(userName);
+        }
+
+        @Override
+        public String nameOf(String userKey) {
+            return userKey;
+        }
+
+        @Override
+        public String displayName(String userKey) {
+            return userKey;
+        }
+    };
+    final Catalog catalog = new Catalog() {
+        @Override
+        public List<String> priorities() {
+            return List.of("High", "Medium", "Low");
+        }
+
+        @Override
+        public List<String> products() {
+            return List.of("Security", "Backup");
+        }
+
+        @Override
+        public List<String> requestTypes() {
+            return List.of("Get help");
+        }
+
+        @Override
+        public ZoneId defaultZone() {
+            return BERLIN;
         }
     };
 
@@ -76,15 +148,37 @@ final class World {
         final AppClock appClock = () -> clock;
         final Terms terms = new Terms(plans, changes);
         final AccountBook book = new AccountBook(ledger, appClock);
-        final Scope scope = new Scope(settings, appClock);
-        final SettleRequest settle = new SettleRequest(desk, contracts, slas, ledger, receipts, tombstones, book, terms, scope, appClock);
+        final DeskSettings deskSettings = new DeskSettings(settings);
+        final Scope scope = new Scope(deskSettings, settings, appClock);
+        final ContractRecords records = new ContractRecords(contracts, plans, changes, lock, book, terms, appClock);
+        final ImplicitContracts implicitContracts = new ImplicitContracts(contracts, plans, records, catalog);
+        final DecideRequest decide = new DecideRequest(contracts, customers, implicitContracts, deskSettings, terms, scope);
+        final MoveBought moves = new MoveBought(contracts, ledger, book, terms, appClock);
+        final BookRequest bookRequest = new BookRequest(contracts, ledger, book, terms, moves, appClock);
+        final WriteReceipt writeReceipt = new WriteReceipt(slas, new DailyPlaces(places));
+        final SettleRequest settle = settle(receipts);
+        final RetryBlocked retryBlocked = new RetryBlocked(receipts, contracts, book, terms, settle);
         final WorkInbox work = new WorkInbox(inbox, settle, appClock);
         final NoteRequest note = new NoteRequest(inbox, tombstones, appClock);
-        final RollCycles cycles = new RollCycles(contracts, book, terms, appClock);
+        final RollCycles cycles = new RollCycles(contracts, book, moves, terms, appClock);
         final FindMissed missed = new FindMissed(desk, receipts, settings, inbox, settle, scope, appClock);
-        final SavePlan savePlan = new SavePlan(plans, slas, contracts, changes, lock, terms, appClock);
+        final SavePlan savePlan = new SavePlan(plans, slas, contracts, bands, projects, deskSettings, changes, lock, terms, appClock);
+        final SaveBand saveBand = new SaveBand(bands, plans, changes, lock, appClock);
+        final SaveAttributes saveAttributes = new SaveAttributes(attributes, changes, lock, appClock);
+        final SaveSettings saveSettings = new SaveSettings(deskSettings, plans, changes, lock, appClock);
+        final ProposePlan proposals = new ProposePlan(bands, plans, attributes, deskSettings);
         final SaveSla saveSla = new SaveSla(slas, plans, changes, lock, appClock);
-        final SaveContract saveContract = new SaveContract(contracts, plans, changes, lock, book, terms, appClock);
+        final ContractChecks checks = new ContractChecks(contracts, plans, deskSettings, people, terms, appClock);
+        final SaveContract saveContract = new SaveContract(contracts, records, checks, appClock);
+        final SwitchContract switchContract = new SwitchContract(records, checks);
+        final AmendContract amendContract = new AmendContract(plans, records, checks, terms);
+        final RenewContract renewContract = new RenewContract(contracts, records, checks, terms);
+        final RenewContracts renewContracts = new RenewContracts(contracts, renewContract, records, settings, appClock);
+
+        /** The settling over these receipts. */
+        SettleRequest settle(ReceiptStore over) {
+            return new SettleRequest(desk, ledger, over, said, tombstones, decide, bookRequest, writeReceipt, scope, appClock);
+        }
     }
 
     World() {
@@ -108,6 +202,41 @@ final class World {
                 limit, slas, DebitMoment.CREATION, OveragePolicy.NO_SLA, costs, true, null);
     }
 
+    /** Settles a request and gives its current receipt. */
+    Receipt settled(long issue) {
+        node.settle.settle(issue);
+        return receipt(issue);
+    }
+
+    Receipt receipt(long issue) {
+        return receipts.current(issue).orElseThrow();
+    }
+
+    Balance balance(Contract contract) {
+        return node.book.balance(contract.id(), node.terms.reading(contracts.find(contract.id()).orElseThrow()));
+    }
+
+    /** Kind, amount and what changes of holds and overs of a request's entries, e.g. {@code HOLD 0 held 1 over 0}. */
+    List<String> booked(long issue) {
+        return ledger.ofIssue(issue).stream().map(LedgerEntry::booking)
+                .map(b -> b.kind() + " " + b.amount() + " held " + b.held() + " over " + b.over()).toList();
+    }
+
+    /** Says something of a request, as a person would. */
+    void say(long issue, UnaryOperator<Directives> what) {
+        Optional<DirectiveStore.Numbered> before = said.current(issue);
+        said.add(issue, new DirectiveStore.Numbered(before.map(DirectiveStore.Numbered::number).orElse(0) + 1,
+                what.apply(before.map(DirectiveStore.Numbered::directives).orElse(Directives.NONE))), ADMIN, clock.instant());
+    }
+
+    Plan save(Plan draft) {
+        return done(node.savePlan.create(ADMIN, draft));
+    }
+
+    Contract activate(Contract draft) {
+        return done(node.saveContract.create(ADMIN, draft, true));
+    }
+
     Contract active(int customer, Long plan, String start, String end, String... products) {
         return done(node.saveContract.create(ADMIN, contract(customer, plan, start, end, products), true));
     }
@@ -129,6 +258,21 @@ final class World {
             return refused.violations().stream().map(violation -> violation.field() + " " + violation.rule()).toList();
         }
         throw new AssertionError(outcome);
+    }
+
+    /** The project that all requests are of. */
+    private static final class OneProject implements Projects {
+        private static final Project SUP = new Project(1, "SUP");
+
+        @Override
+        public List<Project> all() {
+            return List.of(SUP);
+        }
+
+        @Override
+        public Optional<Project> find(String userKey, String key) {
+            return all().stream().filter(project -> project.key().equalsIgnoreCase(key)).findFirst();
+        }
     }
 
     static final class MovableClock extends Clock {
@@ -196,6 +340,39 @@ final class World {
             put(new RequestFacts(id, "SUP-" + (id - 10_000), 1, "SUP", "alice", List.of(organization), Set.of(products), "Get help", "Task",
                     "Medium", clock.instant()));
             return id;
+        }
+
+        /** A request of a type and priority; either may be null. */
+        long post(int organization, String requestType, String priority) {
+            long id = raise(organization);
+            change(id, requestType, priority);
+            return id;
+        }
+
+        void change(long id, String requestType, String priority) {
+            RequestFacts facts = facts(id);
+            put(new RequestFacts(id, facts.issueKey(), 1, "SUP", facts.reporter(), facts.organizations(), facts.products(), requestType,
+                    facts.issueType(), priority, facts.created(), facts.channel(), facts.resolution(), facts.resolvedAt(), facts.reopenings()));
+        }
+
+        /** Resolves it now. */
+        void resolve(long id, String resolution) {
+            RequestFacts facts = facts(id);
+            put(with(facts, resolution, clock.instant(), facts.reopenings()));
+        }
+
+        /** Opens it again, now. */
+        void reopen(long id) {
+            RequestFacts facts = facts(id);
+            List<RequestFacts.Reopening> reopenings = new ArrayList<>(facts.reopenings());
+            reopenings.add(new RequestFacts.Reopening(facts.resolvedAt(), clock.instant()));
+            put(with(facts, null, null, reopenings));
+        }
+
+        private static RequestFacts with(RequestFacts facts, String resolution, Instant resolvedAt, List<RequestFacts.Reopening> reopenings) {
+            return new RequestFacts(facts.issueId(), facts.issueKey(), facts.projectId(), facts.projectKey(), facts.reporter(),
+                    facts.organizations(), facts.products(), facts.requestType(), facts.issueType(), facts.priority(), facts.created(),
+                    facts.channel(), resolution, resolvedAt, reopenings);
         }
 
         void put(RequestFacts facts) {
@@ -294,10 +471,19 @@ final class World {
 
     static final class Log implements Changes {
         private final AtomicLong newest = new AtomicLong();
+        private final List<Object> after = new CopyOnWriteArrayList<>();
 
         @Override
-        public void add(Subject subject, long id, String actor, Object before, Object after, Instant at) {
+        public void add(Subject subject, long id, String actor, Object before, Object now, Instant at) {
+            if (now != null) {
+                after.add(now);
+            }
             newest.incrementAndGet();
+        }
+
+        /** What the changes left, oldest first. */
+        List<Object> after() {
+            return after;
         }
 
         @Override

@@ -146,7 +146,7 @@ class LedgerStoreTest {
         ledger.append(LedgerEntry.after(Optional.empty(), ACCOUNT + 1, booking(1), occasion(100), Samples.AT));
 
         assertThat(ledger.tail(ACCOUNT)).contains(entries.get(11));
-        assertThat(ledger.last(ACCOUNT)).contains(new LedgerStore.Last(12, entries.get(11).state()));
+        assertThat(ledger.last(ACCOUNT)).contains(entries.get(11).tail());
         assertThat(ledger.last(6)).isEmpty();
         assertThat(ledger.tail(6)).isEmpty();
         assertThat(ledger.page(ACCOUNT, 0, 5)).isEqualTo(entries.subList(0, 5));

@@ -3,19 +3,28 @@ package org.supportplans.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.supportplans.core.credits.Anchor;
 import org.supportplans.core.credits.Credits;
+import org.supportplans.core.credits.CyclePolicy;
 import org.supportplans.core.credits.CycleUnit;
 import org.supportplans.core.plans.CostTable;
 import org.supportplans.core.plans.DebitMoment;
+import org.supportplans.core.plans.OverageOptions;
 import org.supportplans.core.plans.OveragePolicy;
+import org.supportplans.core.plans.OverageRate;
+import org.supportplans.core.plans.OverageSla;
+import org.supportplans.core.plans.PackOptions;
 import org.supportplans.core.plans.Plan;
 import org.supportplans.core.plans.PlanType;
+import org.supportplans.core.plans.Price;
+import org.supportplans.core.plans.RequestOptions;
 import org.supportplans.service.port.PlanStore;
 
 @ParameterizedClass
@@ -35,8 +44,13 @@ class PlanStoreTest {
     @Test
     void givesBackEveryColumn() {
         Plan plan = new Plan(0, 0, Samples.NAME, Samples.LONG, PlanType.TICKET_BASED, CycleUnit.QUARTERLY, Credits.MAX, List.of(9L, 3L, Long.MAX_VALUE),
-                DebitMoment.CREATION, OveragePolicy.NO_SLA, new CostTable(List.of(new CostTable.Row(Samples.NAME, null, "P1", new Credits(250)),
-                        new CostTable.Row(null, "Bug", null, Credits.ZERO)), new Credits(1)), true, Samples.AT);
+                DebitMoment.RESOLUTION, OveragePolicy.APPROVE, new CostTable(List.of(new CostTable.Row(Samples.NAME, null, "P1", new Credits(250)),
+                        new CostTable.Row(null, "Bug", null, Credits.ZERO, CostTable.Mode.PER_UNIT, null),
+                        new CostTable.Row(null, null, null, Credits.of(1), CostTable.Mode.PLUS_HOURS, new BigDecimal("120.00"))), new Credits(1)),
+                true, Samples.AT, List.of("SUP", Samples.NAME), new CyclePolicy(Anchor.CALENDAR, Credits.MAX, 100, true, Integer.MAX_VALUE),
+                new PackOptions(new Credits(1), 1), new OverageOptions(OverageSla.PLAN, Long.MAX_VALUE, 20, Samples.NAME,
+                        List.of(new OverageRate(Samples.NAME, new BigDecimal("0.01")), new OverageRate(null, new BigDecimal("1E+3")))),
+                new RequestOptions(3, List.of(Samples.NAME, "Duplicate"), 0), "EUR", new Price(new BigDecimal("99.90"), Price.Per.PACK));
 
         Plan added = plans.add(plan);
 
@@ -50,6 +64,17 @@ class PlanStoreTest {
                 OveragePolicy.NO_SLA, CostTable.ONE_EACH, false, Samples.AT));
 
         assertThat(plans.find(added.id())).contains(added);
+    }
+
+    @Test
+    void givesBackEmptyOptions() {
+        Plan added = plans.add(new Plan(0, 0, "Prepaid", "", PlanType.PREPAID_PACK, null, Credits.ZERO, List.of(1L), DebitMoment.CREATION,
+                OveragePolicy.BLOCK, new CostTable(List.of(), Credits.ZERO), true, Samples.AT, List.of(),
+                new CyclePolicy(Anchor.START, null, 0, false, 90), PackOptions.DEFAULT, new OverageOptions(OverageSla.NONE, null, 0, null, List.of()),
+                new RequestOptions(null, List.of(), null), null, null));
+
+        assertThat(plans.find(added.id())).contains(added);
+        assertThat(plans.all()).containsExactly(added);
     }
 
     @Test

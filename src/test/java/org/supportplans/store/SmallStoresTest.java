@@ -138,7 +138,7 @@ class SmallStoresTest {
         assertThat(row.getActor()).isEqualTo("anna");
         assertThat(row.getBeforeChange()).isNull();
         assertThat(row.getAfterChange())
-                .isEqualTo("{\"rows\":[{\"requestType\":\"ä🚀\",\"issueType\":null,\"priority\":null,\"credits\":50}],\"defaultCost\":100}");
+                .isEqualTo("{\"rows\":[{\"requestType\":\"ä🚀\",\"issueType\":null,\"priority\":null,\"credits\":50,\"mode\":\"FLAT\",\"rate\":null}],\"defaultCost\":100}");
         assertThat(row.getChangedAt()).isEqualTo(AT.toEpochMilli());
     }
 

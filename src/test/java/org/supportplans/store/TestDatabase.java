@@ -49,13 +49,13 @@ public enum TestDatabase {
     H2,
     POSTGRESQL;
 
+    private static final int POOL_OF_A_NODE = 4;
     private static final String PREFIX = prefix("org.supportplans");
-    private static final Class<? extends RawEntity<?>>[] ENTITIES = entities();
 
     private Server server;
     private String missing;
 
-    private record Server(DataSource pool, EntityManager manager, ActiveObjects ao, AtomicInteger statements, List<String> tables) {}
+    private record Server(String jdbcUrl, DataSource pool, EntityManager manager, ActiveObjects ao, AtomicInteger statements, List<String> tables) {}
 
     /** Active Objects over this database, all tables empty; the test is skipped if the database can't be started here. */
     public synchronized ActiveObjects fresh() {
@@ -73,6 +73,19 @@ public enum TestDatabase {
         return server.ao;
     }
 
+    /** Where this database is, once {@link #fresh} has started it; for other processes to {@link #join}. */
+    public String jdbcUrl() {
+        return server.jdbcUrl;
+    }
+
+    /** Active Objects over a PostgreSQL that another process started and that has the tables, as another node of the cluster has it. */
+    public static ActiveObjects join(String jdbcUrl) {
+        HikariConfig config = new HikariConfig();
+        config.setMaximumPoolSize(POOL_OF_A_NODE);
+        config.setJdbcUrl(jdbcUrl);
+        return new TestActiveObjects(manager(POSTGRESQL, new HikariDataSource(config)));
+    }
+
     /** How many statements a piece of work sends to the database. */
     int statementsOf(Runnable work) {
         int before = server.statements.get();
@@ -83,7 +96,7 @@ public enum TestDatabase {
     /** Makes or updates the tables, as each node does at its start. */
     void migrate() {
         try {
-            server.manager.migrate(ENTITIES);
+            server.manager.migrate(entities());
         } catch (SQLException e) {
             throw new IllegalStateException("The tables can't be made on " + this, e);
         }
@@ -125,12 +138,16 @@ public enum TestDatabase {
             }
         }
         DataSource pool = CountedStatements.in(new HikariDataSource(config), statements);
-        var disposable = DelegatingDisposableDataSourceHandler.newInstance(pool, () -> {});
-        DatabaseProvider provider = this == H2 ? new H2DatabaseProvider(disposable, "PUBLIC") : new PostgreSQLDatabaseProvider(disposable, "public");
-        EntityManager manager = new EntityManager(provider, configuration());
-        server = new Server(pool, manager, new TestActiveObjects(manager), statements, Stream.of(ENTITIES)
+        EntityManager manager = manager(this, pool);
+        server = new Server(config.getJdbcUrl(), pool, manager, new TestActiveObjects(manager), statements, Stream.of(entities())
                 .map(entity -> PREFIX + entity.getAnnotation(Table.class).value()).toList());
         migrate();
+    }
+
+    private static EntityManager manager(TestDatabase kind, DataSource pool) {
+        var disposable = DelegatingDisposableDataSourceHandler.newInstance(pool, () -> {});
+        DatabaseProvider provider = kind == H2 ? new H2DatabaseProvider(disposable, "PUBLIC") : new PostgreSQLDatabaseProvider(disposable, "public");
+        return new EntityManager(provider, configuration());
     }
 
     @SuppressWarnings("unchecked")

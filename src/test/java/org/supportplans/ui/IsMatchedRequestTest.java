@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.supportplans.service.DeskSettings;
 import org.supportplans.service.Scope;
 import org.supportplans.service.port.Rights;
 import org.supportplans.service.port.Settings;
@@ -24,7 +25,7 @@ class IsMatchedRequestTest {
     private final Settings settings = mock(Settings.class);
     private final Issue issue = mock(Issue.class, RETURNS_DEEP_STUBS);
     private final ApplicationUser agent = mock(ApplicationUser.class);
-    private final IsMatchedRequest condition = new IsMatchedRequest(rights, new Scope(settings, Clock::systemUTC));
+    private final IsMatchedRequest condition = new IsMatchedRequest(rights, new Scope(new DeskSettings(settings), settings, Clock::systemUTC));
 
     @BeforeEach
     void aRequestOfToday() {

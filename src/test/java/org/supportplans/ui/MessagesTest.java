@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.supportplans.core.contracts.ContractState;
+import org.supportplans.core.coverage.Charge;
 import org.supportplans.core.coverage.Coverage;
 import org.supportplans.core.coverage.PendingReason;
 import org.supportplans.core.credits.Cause;
@@ -32,7 +33,11 @@ import org.supportplans.core.credits.CycleUnit;
 import org.supportplans.core.credits.EntryKind;
 import org.supportplans.core.credits.GrantSource;
 import org.supportplans.core.matching.Candidate;
+import org.supportplans.core.plans.CostTable;
+import org.supportplans.core.plans.DebitMoment;
+import org.supportplans.core.plans.OveragePolicy;
 import org.supportplans.core.plans.PlanType;
+import org.supportplans.core.plans.Price;
 
 /** What the app says exists, what exists is said, and every language says the same as English. */
 class MessagesTest {
@@ -52,7 +57,7 @@ class MessagesTest {
             "\\b(?:say|note|add|addDue)\\((?:\\w+, |[^\",;]+ \\? )?\"([a-zA-Z.]+)\"(?: : \"([a-zA-Z.]+)\")?[,)]");
     private static final Pattern SAID_IN_FULL = Pattern.compile("\"(supportplans\\.(?:error|format|receipt|ui)\\.[a-zA-Z_.]*[a-zA-Z_])\"[,)]");
     private static final Pattern RULE = Pattern.compile(
-            "(?:Violation\\.of|refuse|badRequest)\\([^;]*?, \"([a-z]+(?:\\.[a-zA-Z]+)*)\"[,)]|notFound\\(\"([a-z.]+)\"|MISSING = \"([a-z.]+)\"");
+            "(?:Violation\\.of|refuse|badRequest|impossible)\\([^;]*?, \"([a-z]+(?:\\.[a-zA-Z]+)*)\"[,)]|notFound\\(\"([a-z.]+)\"|MISSING = \"([a-z.]+)\"");
     private static final Pattern LITERAL = Pattern.compile("\"([a-zA-Z]+(?:\\.[a-zA-Z]+)*)\"");
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)[,}]");
@@ -132,8 +137,12 @@ class MessagesTest {
                 of("state.", ContractState.values(), ""), of("coverage.", Coverage.values(), ""), of("panel.PENDING.", PendingReason.values(), ""),
                 of("limit.", CycleUnit.values(), ""), of("cycle.", CycleUnit.values(), ""), of("type.", PlanType.values(), ""),
                 of("grant.", GrantSource.values(), ""), of("grant.", GrantSource.values(), ".for"),
-                Arrays.stream(EntryKind.values()).filter(kind -> kind != EntryKind.GRANT && kind != EntryKind.REVERSAL).map(kind -> "entry." + kind),
-                Stream.of("entry.REVERSAL." + Cause.ISSUE_CHANGED, "entry.REVERSAL." + Cause.ISSUE_DELETED),
+                Arrays.stream(EntryKind.values()).filter(kind -> kind != EntryKind.GRANT).map(kind -> "entry." + kind),
+                Arrays.stream(Cause.values()).filter(cause -> !CreditHistory.PLAIN.contains(cause)).map(cause -> "cause." + cause),
+                of("plan.debitAt.", DebitMoment.values(), ""), of("plan.overage.", OveragePolicy.values(), ""),
+                Stream.of(OveragePolicy.CHARGE, OveragePolicy.APPROVE, OveragePolicy.BLOCK).map(policy -> "portal.now." + policy),
+                of("plan.price.", Price.Per.values(), ""), of("plan.cost.", CostTable.Mode.values(), ""),
+                of("panel.charge.", Charge.Kind.values(), ""),
                 Stream.of("created", "changed", "activated", "deactivated", "deleted").map(what -> "saved." + what),
                 Stream.of("deactivate", "reactivate", "delete", "activate").map(verb -> "action." + verb),
                 Stream.of("deactivate", "reactivate", "delete").flatMap(verb -> Stream.of("plan." + verb + ".title", "plan." + verb + ".question")),
@@ -141,13 +150,14 @@ class MessagesTest {
                 .flatMap(keys -> keys).map(key -> Phrases.PREFIX + key);
         Stream<String> receipts = Stream.of(
                 of("test.", Candidate.Test.values(), ""), Stream.of("test." + Candidate.Test.PRODUCT + ".none"),
-                Stream.of(Coverage.UNCOVERED.name(), Coverage.PENDING.name()))
+                of(Coverage.PENDING + ".", PendingReason.values(), ""))
                 .flatMap(keys -> keys).map(key -> RECEIPT + key);
         Stream<String> errors = Stream.of(
                 of("word.", ContractState.values(), ""),
-                Stream.of("type", "cycle", "sla").map(field -> "plan.frozen." + field),
-                Stream.of("number", "products", "start", "end", "zone", "plan", "licences").map(field -> "contract.frozen." + field),
-                Stream.of("activate", "delete").map(verb -> "contract.state." + verb))
+                Stream.of("type", "cycle", "anchor", "sla").map(field -> "plan.frozen." + field),
+                Stream.of("number", "products", "projects", "channels", "start", "end", "zone", "plan", "limit", "licences", "value", "currency",
+                        "rates").map(field -> "contract.frozen." + field),
+                Stream.of("activate", "delete", "suspend", "resume", "cancel", "renew", "amend").map(verb -> "contract.state." + verb))
                 .flatMap(keys -> keys).map(key -> ERROR + key);
         return Stream.of(pages, receipts, errors).flatMap(keys -> keys);
     }

@@ -30,6 +30,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
+import org.supportplans.core.credits.Credits;
+import org.supportplans.core.plans.Plan;
+import org.supportplans.core.plans.PlanType;
 import org.supportplans.service.AccountBook;
 import org.supportplans.service.Terms;
 import org.supportplans.service.port.Catalog;
@@ -74,10 +77,13 @@ class PagesTest {
     private final Terms terms = new Terms(plans, mock(Changes.class));
     private final BalanceViews balances = new BalanceViews(book, terms, Sample.PHRASES, () -> Sample.CLOCK);
     private final Pages pages = new Pages(
-            new PlanPages(plans, slas, contracts, catalog, Sample.PHRASES, Sample.FORMATS, () -> Sample.CLOCK),
+            new PlanPages(plans, slas, contracts, catalog, new PlanFacts(slas, Sample.PHRASES), Sample.PHRASES, Sample.FORMATS, () -> Sample.CLOCK),
             new SlaPages(slas, plans, catalog, Sample.PHRASES, Sample.FORMATS, Sample.WORDS, () -> Sample.CLOCK),
-            new ContractPages(contracts, plans, slas, entries, receipts, customers, people, catalog, mock(IssueKeys.class), rights, balances,
-                    terms, Sample.PHRASES, Sample.FORMATS, () -> Sample.CLOCK),
+            new ContractPages(contracts, plans, customers, people, catalog, balances, Sample.PHRASES, () -> Sample.CLOCK),
+            new ContractPage(contracts, plans, receipts, mock(IssueKeys.class), rights, book, terms,
+                    new ContractFacts(contracts, plans, customers, people, Sample.PHRASES, Sample.FORMATS, Sample.WORDS),
+                    new PlanFacts(slas, Sample.PHRASES), new CreditHistory(entries, people, Sample.PHRASES, Sample.FORMATS), balances,
+                    Sample.PHRASES, Sample.FORMATS, () -> Sample.CLOCK),
             new CustomerPages(customers, contracts, plans, slas, balances, Sample.PHRASES, () -> Sample.CLOCK),
             rights, reader, projects, Sample.WORDS, Sample.PHRASES, templates, mock(PageBuilderService.class, RETURNS_DEEP_STUBS), login);
     private String rawQuery = "a=b";
@@ -154,6 +160,7 @@ class PagesTest {
         may(true, false);
         PlanList list = (PlanList) get("/plans").get("view");
         assertThat(list.create()).isNull();
+        assertThat(list.starter()).isNull();
         assertThat(list.rows()).singleElement().satisfies(row -> {
             assertThat(row.plan().url()).isNull();
             assertThat(row.actions()).isEmpty();
@@ -165,6 +172,29 @@ class PagesTest {
             assertThat(get(path, "id", "7").get("view")).as(path).isInstanceOf(MessagePage.class);
         }
         verify(response, times(FORMS.size())).setStatus(403);
+    }
+
+    @Test
+    void managersAreOfferedTheStarterSetOnFirstUse() throws Exception {
+        may(false, true);
+        when(plans.all()).thenReturn(List.of());
+        PlanList list = (PlanList) get("/plans").get("view");
+        assertThat(list.empty()).isTrue();
+        assertThat(list.starter().method()).isEqualTo("POST");
+        assertThat(list.starter().path()).isEqualTo("/plan/starter");
+        assertThat(list.starter().then()).isEqualTo("/jira/plugins/servlet/supportplans/plans?saved=created");
+    }
+
+    @Test
+    void aPrepaidPlanShowsItsPack() throws Exception {
+        may(false, true);
+        Plan monthly = Sample.plan();
+        Plan prepaid = new Plan(1, 1, "Prepaid", "", PlanType.PREPAID_PACK, null, Credits.of(10), monthly.slas(), monthly.debitAt(), monthly.overage(),
+                monthly.costs(), true, monthly.savedAt());
+        Plan without = new Plan(2, 1, "Packs", "", PlanType.PREPAID_PACK, null, Credits.ZERO, monthly.slas(), monthly.debitAt(), monthly.overage(),
+                monthly.costs(), true, monthly.savedAt());
+        when(plans.all()).thenReturn(List.of(prepaid, without));
+        assertThat(((PlanList) get("/plans").get("view")).rows()).extracting(PlanList.Row::credits).containsExactly("Opening pack of 10", "Bought in packs");
     }
 
     @Test

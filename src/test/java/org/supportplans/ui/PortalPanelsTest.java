@@ -50,7 +50,7 @@ class PortalPanelsTest {
     }
 
     private void has(Contract... own) {
-        when(contracts.naming(List.of(12))).thenReturn(List.of(own));
+        when(contracts.naming(List.of(12), List.of("alice"))).thenReturn(List.of(own));
     }
 
     @Test
@@ -61,13 +61,20 @@ class PortalPanelsTest {
         when(reader.key()).thenReturn(Optional.of("agent"));
         when(customers.of("agent")).thenReturn(List.of());
         assertThat(panels.panel().shown()).isFalse();
-        verify(contracts, never()).naming(any());
 
         when(reader.key()).thenReturn(Optional.of("alice"));
         has();
         assertThat(panels.panel().shown()).isFalse();
         has(Sample.draft());
         assertThat(panels.panel().shown()).isFalse();
+    }
+
+    @Test
+    void aUserNamedByAContractNeedsNoOrganization() {
+        when(customers.of("alice")).thenReturn(List.of());
+        when(contracts.naming(List.of(), List.of("alice"))).thenReturn(List.of(Sample.contract()));
+        when(book.balance(anyLong(), any())).thenReturn(Sample.balance(50, 22, 0, 0));
+        assertThat(panels.panel().contracts()).extracting("name").containsExactly("Acme premium");
     }
 
     @Test
@@ -117,7 +124,7 @@ class PortalPanelsTest {
 
     @Test
     void aFailureIsASentence() {
-        when(contracts.naming(any())).thenThrow(new IllegalStateException("no database"));
+        when(contracts.naming(any(), any())).thenThrow(new IllegalStateException("no database"));
         PortalPanel panel = panels.panel();
         assertThat(panel.shown()).isTrue();
         assertThat(panel.failure()).isNotBlank();

@@ -5,6 +5,7 @@ import com.atlassian.jira.issue.context.IssueContext;
 import com.atlassian.jira.issue.fields.CustomField;
 import com.atlassian.jira.issue.issuetype.IssueType;
 import com.atlassian.jira.issue.priority.Priority;
+import com.atlassian.jira.issue.resolution.Resolution;
 import com.atlassian.jira.project.Project;
 import com.atlassian.jira.user.ApplicationUser;
 import evidence.Evidence;
@@ -38,6 +39,14 @@ public interface Issue extends IssueContext {
 
     @Evidence("J; docs.atlassian.com/jira/latest/com/atlassian/jira/issue/Issue.html")
     Collection<ProjectComponent> getComponents();
+
+    /** Null while the issue is open. */
+    @Evidence("J; docs.atlassian.com/jira/latest/com/atlassian/jira/issue/Issue.html")
+    Resolution getResolution();
+
+    /** When it got its resolution; null while it is open. */
+    @Evidence("J; docs.atlassian.com/jira/latest/com/atlassian/jira/issue/Issue.html")
+    Timestamp getResolutionDate();
 
     /** Null if the issue has no priority. */
     @Evidence("J; docs.atlassian.com/jira/latest/com/atlassian/jira/issue/Issue.html")

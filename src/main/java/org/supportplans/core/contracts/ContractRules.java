@@ -1,12 +1,15 @@
 package org.supportplans.core.contracts;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.supportplans.core.Violation;
+import org.supportplans.core.plans.Plan;
+import org.supportplans.core.plans.PlanType;
 
 /** What a contract must fulfil to be saved and to be activated (rules 5 to 7). */
 public final class ContractRules {
@@ -20,25 +23,42 @@ public final class ContractRules {
      * Everything that is wrong with a contract whose fields are in range each.
      *
      * @param before what it was; empty for a new one
-     * @param choosable whether its plan may be chosen by new contracts; without meaning if it has none
+     * @param plan the latest version of its plan; empty if it has none or there is no such plan
      * @param numberTaken whether another contract has its number
      */
-    public static List<Violation> check(Contract contract, Optional<Contract> before, boolean choosable, boolean numberTaken) {
+    public static List<Violation> check(Contract contract, Optional<Contract> before, Optional<Plan> plan, boolean numberTaken) {
         List<Violation> found = new ArrayList<>();
         if (numberTaken) {
             found.add(Violation.of("number", NUMBER_TAKEN, contract.number()));
         }
-        if (contract.customers().isEmpty()) {
+        if (contract.customers().isEmpty() && contract.details().users().isEmpty()) {
             found.add(Violation.of("customers", "contract.customers.missing"));
         }
         if (contract.end() != null && contract.start() != null && contract.end().isBefore(contract.start())) {
             found.add(Violation.of("end", "contract.end.beforeStart", contract.end(), contract.start()));
         }
         boolean keepsPlan = before.isPresent() && Objects.equals(before.get().plan(), contract.plan());
-        if (contract.plan() != null && !choosable && !keepsPlan) {
+        if (contract.plan() != null && !plan.map(Plan::active).orElse(false) && !keepsPlan) {
             found.add(Violation.of("plan", "contract.plan.unknown", contract.plan()));
         }
+        checkDetails(found, contract, plan);
         return found;
+    }
+
+    private static void checkDetails(List<Violation> found, Contract contract, Optional<Plan> plan) {
+        ContractDetails details = contract.details();
+        boolean plain = contract.plan() == null || plan.isPresent() && plan.get().type() != PlanType.TICKET_BASED;
+        if (details.limit() != null && plain) {
+            found.add(Violation.of("limit", "contract.limit.noCycles"));
+        }
+        if (details.currency() == null && (details.value() != null || !details.rates().isEmpty())) {
+            found.add(Violation.of("currency", "contract.currency.missing"));
+        }
+        ContractDetails.Manager manager = details.manager();
+        if (manager != null && manager.from() != null && manager.to() != null && !manager.to().equals(LocalTime.MIDNIGHT)
+                && !manager.to().isAfter(manager.from())) {
+            found.add(Violation.of("manager.to", "contract.manager.hours"));
+        }
     }
 
     /** The fields that differ though they may no longer change in this state (rule 5); empty if the edit may be saved. */
@@ -58,20 +78,34 @@ public final class ContractRules {
         check(found, "zone", before.zone(), after.zone());
         check(found, "plan", before.plan(), after.plan());
         check(found, "licences", before.licences(), after.licences());
+        ContractDetails was = before.details();
+        ContractDetails is = after.details();
+        check(found, "projects", Set.copyOf(was.projects()), Set.copyOf(is.projects()));
+        check(found, "channels", Set.copyOf(was.channels()), Set.copyOf(is.channels()));
+        check(found, "value", was.value(), is.value());
+        check(found, "currency", was.currency(), is.currency());
+        check(found, "rates", was.rates(), is.rates());
+        check(found, "limit", was.limit(), is.limit());
         return found;
+    }
+
+    /** Whether an edit gives a contract a customer that it had not, so that it may overlap others anew. */
+    public static boolean addsCustomer(Contract before, Contract after) {
+        return !before.customers().containsAll(after.customers()) || !before.details().users().containsAll(after.details().users());
     }
 
     /**
      * The contracts that a contract may not run beside (rule 7): same customer, an SLA in common, a shared day, and the same product
-     * where both name products.
+     * where both name products. Implicit contracts stand in nobody's way (rule 10).
      *
      * @param slas the SLA policies of the contract's plan; empty without a plan
-     * @param others running or scheduled contracts with their plans' SLA policies
+     * @param others activated contracts that stand, with their plans' SLA policies
      */
     public static List<Contract> overlaps(Contract contract, Set<Long> slas, List<WithSlas> others) {
         return others.stream()
                 .filter(other -> other.contract().id() != contract.id())
-                .filter(other -> other.contract().customers().stream().anyMatch(contract.customers()::contains))
+                .filter(other -> !contract.course().implicit() && !other.contract().course().implicit())
+                .filter(other -> other.contract().sharesCustomerWith(contract))
                 .filter(other -> other.slas().stream().anyMatch(slas::contains))
                 .filter(other -> other.contract().sharesDayWith(contract))
                 .filter(other -> sameProduct(contract, other.contract()))
@@ -79,7 +113,7 @@ public final class ContractRules {
                 .toList();
     }
 
-    /** A contract with the SLA policies of its plan. */
+    /** A contract with the SLA policies of its plan (rule 7). */
     public record WithSlas(Contract contract, Set<Long> slas) {}
 
     private static boolean sameProduct(Contract a, Contract b) {

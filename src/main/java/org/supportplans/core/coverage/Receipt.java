@@ -20,6 +20,9 @@ import org.supportplans.core.sla.SlaPolicy;
  * @param credits what the request costs; zero without a contract
  * @param over the part of it over the limit
  * @param held what is held for it
+ * @param directives what people had said of it
+ * @param charges the lines to invoice for it
+ * @param parkedUntil when its SLA starts because the day's places were taken (rule 26); null unless it is parked
  */
 public record Receipt(
         int number,
@@ -35,20 +38,31 @@ public record Receipt(
         List<Draw> draws,
         Instant decidedAt,
         RequestFacts facts,
-        List<Candidate> candidates) {
+        List<Candidate> candidates,
+        Directives directives,
+        List<Charge> charges,
+        Instant parkedUntil) {
 
     /**
-     * The chosen contract and plan, named as they were then.
+     * The chosen contract and plan, named as they were then (rule 13).
      *
      * @param plan 0 for a contract without a plan
      * @param planName null for a contract without a plan
      */
     public record Chosen(long contract, String number, String contractName, long plan, int planVersion, String planName) {}
 
-    /** The SLA that applies. */
+    /** The SLA that applies (rule 30). */
     public record AppliedSla(long id, int version, String name, SlaPolicy.DueTimes due) {}
 
+    /** A receipt of a request of which nobody has said anything, that charges nothing and is not parked. */
+    public Receipt(int number, int n, Coverage coverage, PendingReason pendingReason, Chosen match, AppliedSla sla, String costRule,
+            Credits credits, Credits over, Credits held, List<Draw> draws, Instant decidedAt, RequestFacts facts, List<Candidate> candidates) {
+        this(number, n, coverage, pendingReason, match, sla, costRule, credits, over, held, draws, decidedAt, facts, candidates,
+                Directives.NONE, List.of(), null);
+    }
+
     public Receipt {
+        charges = List.copyOf(charges);
         draws = List.copyOf(draws);
         candidates = List.copyOf(candidates);
     }
@@ -64,6 +78,13 @@ public record Receipt(
     }
 
     public Receipt numbered(int newNumber, Instant at) {
-        return new Receipt(newNumber, n, coverage, pendingReason, match, sla, costRule, credits, over, held, draws, at, facts, candidates);
+        return new Receipt(newNumber, n, coverage, pendingReason, match, sla, costRule, credits, over, held, draws, at, facts, candidates,
+                directives, charges, parkedUntil);
+    }
+
+    /** What follows when a request is deleted that waited: it waits for nothing any more. */
+    public Receipt withdrawn(Instant at) {
+        return new Receipt(number + 1, n, Coverage.UNCOVERED, null, null, null, null, Credits.ZERO, Credits.ZERO, Credits.ZERO, List.of(), at,
+                facts, candidates, directives, List.of(), null);
     }
 }

@@ -16,7 +16,11 @@ import java.util.function.Function;
  * @param granted what the open cycle has had to give: what was open at its start and what was granted or came back to it since
  * @param used what was drawn in the open cycle, less what came back of that
  * @param over credits over the limit in the open cycle; never part of the balance (rule 18)
- * @param held reserved for open holds
+ * @param held reserved for open holds; at rest never more than the balance
+ * @param carry what of the closed cycle is still to be granted to the next as carried over; zero but in the middle of a reset
+ * @param borrow what was borrowed in the open cycle; null if nothing was
+ * @param since the place of the entry by which the account went over to a plan without cycles; 0 while there are cycles or no such entry
+ * @param increase id of the last increase of the limit that was granted; 0 before the first
  * @param grants open grants with something left, in drawdown order
  * @param closed the cycle closed last; null before the first
  * @param lapses what that cycle let lapse at its end, by grant; late events of it draw on this
@@ -29,22 +33,38 @@ public record AccountState(
         Credits used,
         Credits over,
         Credits held,
+        Credits carry,
+        Borrow borrow,
+        long since,
+        int increase,
         List<Grant> grants,
         CreditCycle closed,
         List<Lapse> lapses) {
 
-    /** At most so many grants may be open at once. */
+    /** People add no grant while so many are open. */
     public static final int MAX_GRANTS = 64;
 
-    /** What is left of a lapse. */
+    /** A reversal may open again what has ended, for a moment; never more than this are open at once. */
+    private static final int GRANTS_EVER = 2 * MAX_GRANTS;
+
+    /** A grant of borrowed credits, and how much of it was drawn; the next cycle grants so much less (rule 21). */
+    public record Borrow(long grant, Credits used) {}
+
+    /** What is left of a lapse (rule 21). */
     public record Lapse(long grant, Credits left) {}
+
+    /** An account that carries, borrows and increases nothing. */
+    public AccountState(Instant time, PlanTerms terms, CreditCycle cycle, Credits granted, Credits used, Credits over, Credits held,
+            List<Grant> grants, CreditCycle closed, List<Lapse> lapses) {
+        this(time, terms, cycle, granted, used, over, held, Credits.ZERO, null, 0, 0, grants, closed, lapses);
+    }
 
     public AccountState {
         time = time.truncatedTo(ChronoUnit.MILLIS);
         grants = grants.stream().filter(grant -> grant.left().isPositive()).sorted(Grant.DRAWDOWN_ORDER).toList();
         lapses = lapses.stream().filter(lapse -> lapse.left().isPositive()).toList();
-        if (grants.size() > MAX_GRANTS) {
-            throw new IllegalStateException("More than " + MAX_GRANTS + " open grants");
+        if (grants.size() > GRANTS_EVER) {
+            throw new IllegalStateException("More than " + GRANTS_EVER + " open grants");
         }
     }
 
@@ -76,6 +96,18 @@ public record AccountState(
         line(text, "used", used.hundredths());
         line(text, "over", over.hundredths());
         line(text, "held", held.hundredths());
+        if (carry.isPositive()) {
+            line(text, "carry", carry.hundredths());
+        }
+        if (borrow != null) {
+            line(text, "borrow", borrow.grant() + "," + borrow.used().hundredths());
+        }
+        if (since != 0) {
+            line(text, "since", since);
+        }
+        if (increase != 0) {
+            line(text, "increase", increase);
+        }
         for (Grant grant : grants) {
             line(text, "grant", grant.id() + "," + grant.source() + "," + grant.amount().hundredths() + "," + grant.left().hundredths()
                     + "," + grant.validFrom() + "," + orDash(grant.validThrough()));
@@ -94,6 +126,10 @@ public record AccountState(
         CreditCycle cycle = null;
         CreditCycle closed = null;
         long[] totals = new long[4];
+        Credits carry = Credits.ZERO;
+        Borrow borrow = null;
+        long since = 0;
+        int increase = 0;
         List<Grant> grants = new ArrayList<>();
         List<Lapse> lapses = new ArrayList<>();
         for (String line : text.split("\n")) {
@@ -123,6 +159,18 @@ public record AccountState(
                 case "held":
                     totals[3] = Long.parseLong(value);
                     break;
+                case "carry":
+                    carry = credits(value);
+                    break;
+                case "borrow":
+                    borrow = new Borrow(Long.parseLong(part[0]), credits(part[1]));
+                    break;
+                case "since":
+                    since = Long.parseLong(value);
+                    break;
+                case "increase":
+                    increase = Integer.parseInt(value);
+                    break;
                 case "grant":
                     grants.add(new Grant(Long.parseLong(part[0]), GrantSource.valueOf(part[1]), credits(part[2]), credits(part[3]),
                             LocalDate.parse(part[4]), unlessDash(part[5], LocalDate::parse)));
@@ -138,7 +186,7 @@ public record AccountState(
             }
         }
         AccountState state = new AccountState(time, terms, cycle, new Credits(totals[0]), new Credits(totals[1]), new Credits(totals[2]),
-                new Credits(totals[3]), grants, closed, lapses);
+                new Credits(totals[3]), carry, borrow, since, increase, grants, closed, lapses);
         if (!state.toText().equals(text)) {
             throw new IllegalArgumentException("Not the whole text of an account's state: " + text);
         }

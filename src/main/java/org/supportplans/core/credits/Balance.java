@@ -33,7 +33,7 @@ public record Balance(
         Expiry soonestExpiry,
         Instant asOf) {
 
-    /** So many credits can be used for the last time on this day. */
+    /** So many credits can be used for the last time on this day (rule 36). */
     public record Expiry(Credits credits, LocalDate on) {}
 
     /**
@@ -52,7 +52,17 @@ public record Balance(
      * @param seq the last entry's place; 0 if there is none
      */
     public static Balance of(Optional<AccountState> last, long seq, AccountTerms terms, Instant at) {
-        return ofRolled(Ledger.rolled(last, terms, at, seq + 1), terms, at);
+        return ofRolled(Roll.through(last, terms, at, seq + 1), terms, at);
+    }
+
+    /**
+     * The open grants of an account at an instant, in drawdown order, each with what every expiry up to it has left.
+     *
+     * @param last the account after its last entry by then; empty if there is none
+     * @param seq the last entry's place; 0 if there is none
+     */
+    public static List<Grant> grants(Optional<AccountState> last, long seq, AccountTerms terms, Instant at) {
+        return Roll.through(last, terms, at, seq + 1).map(AccountState::grants).orElse(List.of());
     }
 
     /** The balance of a contract that is not activated by an instant: nothing is granted before. */
@@ -64,7 +74,8 @@ public record Balance(
         LocalDate today = terms.dayOf(at);
         PlanTerms plan = state.map(AccountState::terms).orElseGet(() -> terms.on(today));
         AccountState now = state.orElseGet(() -> AccountState.empty(at, plan));
-        CreditCycle cycle = now.cycle() != null && now.cycle().contains(today) ? now.cycle() : null;
+        CreditCycle cycle = now.cycle() != null && now.cycle().contains(today) && terms.covers(today)
+                ? new CreditCycle(now.cycle().from(), terms.lastDay(now.cycle())) : null;
         LocalDate next = cycle != null && terms.covers(cycle.to().plusDays(1)) ? cycle.to().plusDays(1) : null;
         return new Balance(plan.limit(), now.granted(), now.used(), now.held(), now.over(), now.balance(), now.available(),
                 left(now.grants(), GrantSource.CARRIED_OVER), left(now.grants(), GrantSource.BORROWED), plan.unlimited(), cycle, next,

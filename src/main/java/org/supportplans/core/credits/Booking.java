@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * An entry as the rules decided it, before it has its place in the chain.
+ * An entry as the rules decided it, before it has its place in the chain (rule 23).
  *
  * @param amount what it changes of the balance
  * @param held what it changes of the held total
@@ -33,12 +33,22 @@ public record Booking(
         Instant effectiveAt,
         AccountState state) {
 
-    /** What a GRANT entry grants; the amount is the entry's. */
+    /** What a GRANT entry grants (rule 19); the amount is the entry's. */
     public record GrantTerms(GrantSource source, LocalDate validFrom, LocalDate validThrough) {}
 
     public Booking {
         effectiveAt = effectiveAt.truncatedTo(ChronoUnit.MILLIS);
         draws = List.copyOf(draws);
         corrects = List.copyOf(corrects);
+    }
+
+    /** Whether it holds again what had been debited (rule 23). */
+    public boolean isReopening() {
+        return kind == EntryKind.REVERSAL && cause == Cause.ISSUE_REOPENED;
+    }
+
+    /** Whether it grants what is borrowed from the next cycle: a step of the rules, before the entry that needs it. */
+    public boolean isBorrowed() {
+        return kind == EntryKind.GRANT && grant.source() == GrantSource.BORROWED;
     }
 }

@@ -3,7 +3,7 @@ package org.supportplans.core.credits;
 import java.time.LocalDate;
 
 /**
- * One credit cycle, in whole days of the contract's zone.
+ * One credit cycle, in whole days of the contract's zone (rule 21).
  *
  * @param from its first day
  * @param to its last day, included

@@ -3,7 +3,7 @@ package org.supportplans.core.credits;
 import java.math.BigDecimal;
 
 /**
- * An amount of credits, exact to hundredths; may be negative where it is a change.
+ * An amount of credits, exact to hundredths (rule 20); may be negative where it is a change.
  *
  * @param hundredths the amount in hundredths of a credit
  */
@@ -29,6 +29,15 @@ public record Credits(long hundredths) implements Comparable<Credits> {
 
     public Credits minus(Credits other) {
         return new Credits(Math.subtractExact(hundredths, other.hundredths));
+    }
+
+    public Credits times(int count) {
+        return new Credits(Math.multiplyExact(hundredths, count));
+    }
+
+    /** So many percent of it, rounded down to hundredths. */
+    public Credits percent(int percent) {
+        return new Credits(Math.floorDiv(Math.multiplyExact(hundredths, percent), 100L));
     }
 
     public Credits negated() {

@@ -1,29 +1,55 @@
 package org.supportplans.core.credits;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 
 /**
- * The cycles of a contract (rule 21): anchored at its start, each boundary clamped from the anchor, so that monthly from 31 January
- * gives 28 February, 31 March, 30 April. Cycles touch each other and never overlap.
+ * Where the cycles of a contract end (rule 21). From the start, boundaries keep the start's day of month, clamped to each month's end:
+ * monthly from 31 January gives 28 February, 31 March, 30 April. By the calendar, weeks start on Monday and the rest on the first day of
+ * the month. Cycles touch each other and never overlap; one that starts between two boundaries goes to the next.
  *
- * @param anchor the first day of the first cycle
- * @param unit the length of a cycle
+ * @param start the contract's first day
  */
-public record CycleSchedule(LocalDate anchor, CycleUnit unit) {
+public record CycleSchedule(LocalDate start, CycleUnit unit, Anchor anchor) {
 
-    /**
-     * The cycle that a day lies in.
-     *
-     * @throws IllegalArgumentException for a day before the anchor
-     */
-    public CreditCycle containing(LocalDate day) {
-        if (day.isBefore(anchor)) {
-            throw new IllegalArgumentException(day + " lies before the first cycle, which starts on " + anchor);
+    /** The cycle that starts on a day. */
+    public CreditCycle startingOn(LocalDate from) {
+        return new CreditCycle(from, boundaryAfter(from).minusDays(1));
+    }
+
+    /** How many days the cycle that starts on a day has, or would have if it had not been cut at its start. */
+    public long fullDays(LocalDate from) {
+        LocalDate boundary = boundaryAfter(from);
+        return ChronoUnit.DAYS.between(boundaryBefore(boundary), boundary);
+    }
+
+    private LocalDate boundaryAfter(LocalDate from) {
+        if (unit == CycleUnit.WEEKLY) {
+            return anchor == Anchor.CALENDAR ? from.with(TemporalAdjusters.next(DayOfWeek.MONDAY)) : from.plusWeeks(1);
         }
-        long index = Math.max(0, unit.estimate(anchor, day) - 1);
-        while (!unit.after(anchor, index + 1).isAfter(day)) {
-            index++;
+        if (anchor == Anchor.CALENDAR) {
+            int intoUnit = (from.getMonthValue() - 1) % unit.months();
+            return from.withDayOfMonth(1).plusMonths(unit.months() - intoUnit);
         }
-        return new CreditCycle(unit.after(anchor, index), unit.after(anchor, index + 1).minusDays(1));
+        YearMonth month = YearMonth.from(from).plusMonths(unit.months());
+        boolean onBoundary = from.equals(inMonth(YearMonth.from(from)));
+        LocalDate boundary = inMonth(month);
+        return onBoundary || !boundary.isAfter(from.plusMonths(unit.months())) ? boundary : inMonth(month.minusMonths(1));
+    }
+
+    private LocalDate boundaryBefore(LocalDate boundary) {
+        if (unit == CycleUnit.WEEKLY) {
+            return boundary.minusWeeks(1);
+        }
+        return anchor == Anchor.CALENDAR
+                ? boundary.minusMonths(unit.months())
+                : inMonth(YearMonth.from(boundary).minusMonths(unit.months()));
+    }
+
+    private LocalDate inMonth(YearMonth month) {
+        return month.atDay(Math.min(start.getDayOfMonth(), month.lengthOfMonth()));
     }
 }

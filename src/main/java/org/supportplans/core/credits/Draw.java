@@ -1,7 +1,7 @@
 package org.supportplans.core.credits;
 
 /**
- * What one entry took from one grant, or gave back to it; both amounts are positive, the entry's kind says which.
+ * What one entry took from one grant, or gave back to it (rule 19); both amounts are positive, the entry's kind says which.
  *
  * @param grant the grant's id
  * @param credits what was taken from what is left of the grant

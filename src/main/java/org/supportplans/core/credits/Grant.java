@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 
 /**
- * Credits given to an account, and what is left of them.
+ * Credits given to an account, and what is left of them (rules 19 to 21).
  *
  * @param id the seq of the GRANT entry that made it
  * @param amount what was granted

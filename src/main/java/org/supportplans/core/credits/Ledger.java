@@ -3,51 +3,18 @@ package org.supportplans.core.credits;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The next entry of an account, as a pure function of its state and terms. Time first: before anything is booked at an instant the
- * account is rolled to it, one entry a step, until {@link #roll} has none left.
+ * The entries that requests make necessary, each a pure function of an account that has been rolled to its instant by {@link Roll}
+ * (rules 16, 18, 19, 23, 24 and 25). A late one, of a period before the open one, is labelled with its own cycle and leaves the totals of
+ * the open one alone.
  */
 public final class Ledger {
 
     private Ledger() {}
-
-    /**
-     * The next entry that time alone makes necessary up to an instant, or up to the account's own time if that is later; at its own
-     * boundary and by the terms in force then (rule 21): what ended expires, then the next cycle is granted.
-     *
-     * @param state the account; empty before its first entry
-     * @param nextSeq the place the entry will take
-     */
-    public static Optional<Booking> roll(Optional<AccountState> state, AccountTerms terms, Instant upTo, long nextSeq) {
-        AccountState now = state.orElseGet(() -> AccountState.empty(Instant.MIN, terms.versions().get(0).terms()));
-        LocalDate ends = now.grants().stream().map(terms::lastDay).filter(Objects::nonNull).min(LocalDate::compareTo)
-                .map(last -> last.plusDays(1)).orElse(null);
-        LocalDate starts = now.terms().unlimited() ? null : terms.nextCycle(now.cycle(), now.terms().unit());
-        boolean expires = ends != null && (starts == null || !ends.isAfter(starts));
-        LocalDate day = expires ? ends : starts;
-        if (day == null || terms.startOf(day).isAfter(later(now.time(), upTo))) {
-            return Optional.empty();
-        }
-        return Optional.of(expires ? expire(now, terms, later(now.time(), terms.startOf(day))) : grantCycle(now, terms, day, nextSeq));
-    }
-
-    /** The account after all that time makes necessary up to an instant; empty if it has no entry even then. */
-    static Optional<AccountState> rolled(Optional<AccountState> state, AccountTerms terms, Instant upTo, long nextSeq) {
-        Optional<AccountState> now = state;
-        long seq = nextSeq;
-        Optional<Booking> step = roll(now, terms, upTo, seq);
-        while (step.isPresent()) {
-            now = step.map(Booking::state);
-            step = roll(now, terms, upTo, ++seq);
-        }
-        return now;
-    }
 
     /** The plan's version that rules an event at an instant (rule 2): the open cycle's, or the one in force when its own cycle began. */
     public static PlanTerms termsAt(Optional<AccountState> state, AccountTerms terms, Instant at) {
@@ -56,149 +23,226 @@ public final class Ledger {
                 .orElseGet(() -> terms.ruling(day));
     }
 
-    private static Booking grantCycle(AccountState now, AccountTerms terms, LocalDate day, long seq) {
-        Instant boundary = terms.startOf(day);
-        PlanTerms plan = terms.at(boundary);
-        CreditCycle cycle = terms.cycle(plan.unit(), day);
-        List<Grant> grants = new ArrayList<>(now.grants());
-        grants.add(new Grant(seq, GrantSource.INCLUDED, plan.limit(), plan.limit(), cycle.from(), cycle.to()));
-        List<AccountState.Lapse> lapses = Objects.equals(now.cycle(), now.closed()) ? now.lapses() : List.of();
-        AccountState after = new AccountState(later(now.time(), boundary), plan, cycle, now.balance().plus(plan.limit()), Credits.ZERO,
-                Credits.ZERO, now.held(), grants, now.cycle(), lapses);
-        return new Booking(EntryKind.GRANT, plan.limit(), Credits.ZERO, Credits.ZERO, plan.limit(), List.of(), List.of(),
-                Cause.CYCLE_STARTED, new Booking.GrantTerms(GrantSource.INCLUDED, cycle.from(), cycle.to()), cycle.from(), plan, boundary,
-                after);
-    }
-
-    /** All that has ended by an instant: a boundary, or the account's time for what returned to grants that had ended. */
-    private static Booking expire(AccountState now, AccountTerms terms, Instant at) {
-        LocalDate day = terms.dayOf(at);
-        boolean closes = now.cycle() != null && now.cycle().to().isBefore(day);
-        CreditCycle closed = closes ? now.cycle() : now.closed();
-        Map<Long, Credits> lapses = Objects.equals(closed, now.closed()) ? lapses(now) : new LinkedHashMap<>();
-        List<Draw> draws = new ArrayList<>();
-        List<Grant> left = new ArrayList<>();
-        Credits sum = Credits.ZERO;
-        for (Grant grant : now.grants()) {
-            LocalDate last = terms.lastDay(grant);
-            if (last == null || !last.isBefore(day)) {
-                left.add(grant);
-                continue;
-            }
-            draws.add(new Draw(grant.id(), grant.left(), Credits.ZERO));
-            sum = sum.plus(grant.left());
-            if (closed != null && last.equals(closed.to())) {
-                lapses.merge(grant.id(), grant.left(), Credits::plus);
-            }
+    /**
+     * Whether the account can pay all of a cost at once, with what it may borrow (rule 27).
+     *
+     * @param held whether the cost would be held, not debited
+     */
+    public static boolean pays(Optional<AccountState> state, AccountTerms terms, Credits cost, Instant at, boolean held) {
+        PlanTerms plan = termsAt(state, terms, at);
+        if (plan.unlimited() || cost.isZero()) {
+            return true;
         }
-        AccountState after = new AccountState(at, now.terms(), now.cycle(), now.granted(), now.used(), now.over(), now.held(), left, closed,
-                lapses(lapses));
-        return new Booking(EntryKind.EXPIRE, sum.negated(), Credits.ZERO, Credits.ZERO, sum, draws, List.of(), Cause.GRANT_ENDED, null,
-                label(now), now.terms(), at, after);
+        if (state.isEmpty()) {
+            return false;
+        }
+        AccountState now = state.get();
+        return now.available().plus(borrowable(now, terms, at)).compareTo(cost) >= 0 && (held || !isLate(now, terms.dayOf(at)))
+                || !held && debit(state, terms, cost, at, Cause.ISSUE_CREATED).over().isZero();
     }
 
     /**
-     * A debit of what a request costs, or of what it costs more than it did (rules 16, 18, 24). What the account can't pay is over the
-     * limit. The account has been rolled to the instant; a late one, of a cycle before the open one, leaves that one alone and draws on
-     * what its own let lapse, if that is the one closed last.
+     * The grant of borrowed credits that comes before a debit or hold which finds too little, once a cycle and never in a contract's last
+     * (rule 21); empty if nothing is to be borrowed.
+     */
+    public static Optional<Booking> borrow(Optional<AccountState> state, AccountTerms terms, Credits cost, Instant at, long nextSeq) {
+        Credits borrowed = state.map(now -> borrowable(now, terms, at)).orElse(Credits.ZERO);
+        if (!borrowed.isPositive() || state.get().available().compareTo(cost) >= 0) {
+            return Optional.empty();
+        }
+        AccountDraft draft = new AccountDraft(state.get());
+        draft.borrow = new AccountState.Borrow(nextSeq, Credits.ZERO);
+        draft.granted = draft.granted.plus(borrowed);
+        draft.moveTo(at);
+        return Optional.of(Grants.booking(draft,
+                new Grant(nextSeq, GrantSource.BORROWED, borrowed, borrowed, draft.cycle.from(), draft.cycle.to()), Cause.BORROWED, at));
+    }
+
+    private static Credits borrowable(AccountState now, AccountTerms terms, Instant at) {
+        LocalDate day = terms.dayOf(at);
+        if (now.borrow() != null || now.cycle() == null || !now.cycle().contains(day) || !terms.covers(now.cycle().to().plusDays(1))) {
+            return Credits.ZERO;
+        }
+        return now.terms().limit().percent(terms.policy(now.cycle()).borrowPercent());
+    }
+
+    /**
+     * A debit of what a request costs, or of what it costs more than it did. What the account can't pay is over the limit. A late one
+     * draws on what its own cycle let lapse, if that is the one closed last, then on what was open on its day and still is.
      *
-     * @param state the account; empty for one without cycles that has no entry yet
+     * @param state the account; empty for one that has no entry yet
      */
     public static Booking debit(Optional<AccountState> state, AccountTerms terms, Credits cost, Instant at, Cause cause) {
         LocalDate day = terms.dayOf(at);
         PlanTerms plan = termsAt(state, terms, at);
-        AccountState now = state.orElseGet(() -> AccountState.empty(at, plan));
-        boolean late = now.cycle() != null && day.isBefore(now.cycle().from());
-        Drawdown drawn = Drawdown.take(now.grants(), plan.unlimited() || late ? Credits.ZERO : cost.min(now.available()));
-        List<Draw> draws = new ArrayList<>(drawn.draws());
-        Credits rest = cost.minus(drawn.credits());
-        Map<Long, Credits> lapses = lapses(now);
-        if (now.closed() != null && now.closed().contains(day)) {
-            for (AccountState.Lapse lapse : now.lapses()) {
-                Credits taken = lapse.left().min(rest);
-                rest = rest.minus(taken);
-                lapses.put(lapse.grant(), lapse.left().minus(taken));
-                draws.add(new Draw(lapse.grant(), Credits.ZERO, taken));
+        AccountDraft draft = new AccountDraft(state.orElseGet(() -> AccountState.empty(at, plan)));
+        boolean late = state.isPresent() && isLate(state.get(), day);
+        Credits available = state.map(AccountState::available).orElse(Credits.ZERO);
+        List<Draw> draws = new ArrayList<>();
+        Credits drawn = Credits.ZERO;
+        Credits lapsed = Credits.ZERO;
+        if (!plan.unlimited()) {
+            drawn = late ? Credits.ZERO : draft.take(draft.inOrder(), cost.min(available), draws);
+            if (lapsedSince(draft, terms, day)) {
+                lapsed = draft.takeLapsed(cost.minus(drawn), draws);
+                if (late) {
+                    drawn = draft.take(openThen(draft, day), cost.minus(lapsed).min(available), draws);
+                    draft.granted = draft.granted.minus(drawn);
+                }
             }
-            draws.removeIf(Draw::isNothing);
         }
-        Credits over = plan.unlimited() ? Credits.ZERO : rest;
-        AccountState after = new AccountState(later(now.time(), at), now.cycle() == null ? plan : now.terms(), now.cycle(), now.granted(),
-                late ? now.used() : now.used().plus(cost.minus(over)), late ? now.over() : now.over().plus(over), now.held(), drawn.grants(),
-                now.closed(), lapses(lapses));
-        LocalDate cycle = late ? terms.cycle(plan.unit(), day).from() : label(now);
-        return new Booking(EntryKind.DEBIT, drawn.credits().negated(), Credits.ZERO, over, cost, draws, List.of(), cause, null, cycle, plan, at,
-                after);
+        Credits over = plan.unlimited() ? Credits.ZERO : cost.minus(drawn).minus(lapsed);
+        enter(draft, plan, at);
+        if (counts(draft, plan, late)) {
+            draft.used = draft.used.plus(cost.minus(over));
+            draft.over = draft.over.plus(over);
+        }
+        return booking(EntryKind.DEBIT, drawn.negated(), Credits.ZERO, over, cost, draws, List.of(), cause, label(draft, terms, day, late), plan,
+                at, draft);
+    }
+
+    /** Whether what lapsed was open on a day: it was of the cycle closed last, or of a contract without cycles that has ended. */
+    private static boolean lapsedSince(AccountDraft draft, AccountTerms terms, LocalDate day) {
+        return draft.closed == null ? draft.cycle == null && terms.covers(day)
+                : draft.closed.contains(day) && !day.isAfter(terms.lastDay(draft.closed));
+    }
+
+    /** What was open on a day of the cycle closed last and still is: what was carried over from it, and what was bought by then. */
+    private static List<Grant> openThen(AccountDraft draft, LocalDate day) {
+        LocalDate next = draft.closed.to().plusDays(1);
+        return draft.inOrder().stream().filter(grant -> !grant.validFrom().isAfter(day)
+                || grant.source() == GrantSource.CARRIED_OVER && grant.validFrom().equals(next)).toList();
+    }
+
+    /** A hold of what a request will cost (rule 16): what is available is reserved, the rest is over the limit. */
+    public static Booking hold(Optional<AccountState> state, AccountTerms terms, Credits cost, Instant at, Cause cause) {
+        LocalDate day = terms.dayOf(at);
+        PlanTerms plan = termsAt(state, terms, at);
+        AccountDraft draft = new AccountDraft(state.orElseGet(() -> AccountState.empty(at, plan)));
+        boolean late = state.isPresent() && isLate(state.get(), day);
+        Credits reserved = plan.unlimited() ? Credits.ZERO : cost.min(state.map(AccountState::available).orElse(Credits.ZERO));
+        Credits over = plan.unlimited() ? Credits.ZERO : cost.minus(reserved);
+        draft.held = draft.held.plus(reserved);
+        enter(draft, plan, at);
+        draft.over = counts(draft, plan, late) ? draft.over.plus(over) : draft.over;
+        return booking(EntryKind.HOLD, Credits.ZERO, reserved, over, cost, List.of(), List.of(), cause, label(draft, terms, day, late), plan, at,
+                draft);
+    }
+
+    /** Gives up a hold, or a part of it: first what was over the limit, then what is reserved. */
+    public static Booking release(AccountState state, Standing standing, Credits credits, Instant at, Cause cause) {
+        AccountDraft draft = new AccountDraft(state);
+        Credits over = standing.over().min(credits);
+        Credits reserved = standing.reserved().min(credits.minus(over));
+        draft.held = draft.held.minus(reserved);
+        takeOff(draft, standing, over);
+        draft.moveTo(at);
+        return booking(EntryKind.RELEASE, Credits.ZERO, reserved.negated(), over.negated(), credits, List.of(), standing.entries(), cause,
+                draft.label(), state.terms(), at, draft);
+    }
+
+    /** Debits what a request holds, or a part of it, because it is resolved; never refused. What it reserved is drawn now, in order. */
+    public static Booking settle(AccountState state, Standing standing, Credits credits, Instant at) {
+        AccountDraft draft = new AccountDraft(state);
+        Credits reserved = standing.reserved().min(credits);
+        List<Draw> draws = new ArrayList<>();
+        Credits drawn = draft.take(draft.inOrder(), reserved, draws);
+        draft.held = draft.held.minus(reserved);
+        draft.used = draft.used.plus(state.terms().unlimited() ? credits : drawn);
+        draft.moveTo(at);
+        return booking(EntryKind.DEBIT, drawn.negated(), reserved.negated(), Credits.ZERO, credits, draws, standing.entries(),
+                Cause.ISSUE_RESOLVED, draft.label(), state.terms(), at, draft);
     }
 
     /**
-     * Gives back what stands booked for a request, or a part of it (rule 23): first what was over the limit, then its own draws, newest
+     * Gives back what stands debited for a request, or a part of it (rule 23): first what was over the limit, then its own draws, newest
      * first. What returns to a grant that has ended is open again until the next step lets it expire.
      *
-     * @param state the account; never empty, since the request has entries in it
-     * @param credits how much to give back, at most what stands
+     * @param credits how much to give back, at most what stands debited
      * @param grants the grants that the request drew on, by id, as they were made
      */
     public static Booking reverse(AccountState state, AccountTerms terms, Standing standing, Credits credits, Map<Long, Grant> grants, Instant at,
             Cause cause) {
-        Instant time = later(state.time(), at);
-        LocalDate today = terms.dayOf(time);
-        Map<Long, Grant> open = new LinkedHashMap<>();
-        state.grants().forEach(grant -> open.put(grant.id(), grant));
-        Map<Long, Credits> lapses = lapses(state);
+        return giveBack(state, terms, standing, credits, standing.over().min(credits), grants, at, cause, false);
+    }
+
+    /** Holds again what was debited for a request, or a part of it, because it is reopened; what was over the limit stays so. */
+    public static Booking reopen(AccountState state, AccountTerms terms, Standing standing, Credits credits, Map<Long, Grant> grants, Instant at) {
+        return giveBack(state, terms, standing, credits, Credits.ZERO, grants, at, Cause.ISSUE_REOPENED, true);
+    }
+
+    private static Booking giveBack(AccountState state, AccountTerms terms, Standing standing, Credits credits, Credits overBack,
+            Map<Long, Grant> grants, Instant at, Cause cause, boolean hold) {
+        AccountDraft draft = new AccountDraft(state);
+        draft.moveTo(at);
+        LocalDate today = terms.dayOf(draft.time);
         List<Draw> draws = new ArrayList<>();
-        Credits overBack = standing.over().min(credits);
-        Credits overLeft = overBack;
-        Credits drawsLeft = credits.minus(overBack);
-        Credits granted = state.granted();
-        Credits used = state.terms().unlimited() ? state.used().minus(credits) : state.used();
-        Credits over = state.over();
-        for (int i = standing.debits().size() - 1; i >= 0; i--) {
-            Standing.Debit debit = standing.debits().get(i);
-            boolean ofOpenCycle = Objects.equals(debit.cycle(), label(state));
-            Credits overOfDebit = debit.over().min(overLeft);
-            overLeft = overLeft.minus(overOfDebit);
-            over = ofOpenCycle ? over.minus(overOfDebit) : over;
-            for (int j = debit.draws().size() - 1; j >= 0 && drawsLeft.isPositive(); j--) {
-                Draw drawn = debit.draws().get(j);
-                Credits toGrant = drawn.credits().min(drawsLeft);
-                Credits toLapse = drawn.lapsed().min(drawsLeft.minus(toGrant));
-                drawsLeft = drawsLeft.minus(toGrant).minus(toLapse);
+        Credits left = credits.minus(overBack);
+        Credits back = Credits.ZERO;
+        for (int i = standing.parts().size() - 1; i >= 0; i--) {
+            Standing.Part part = standing.parts().get(i);
+            boolean ofOpenCycle = draft.isOfOpenCycle(part);
+            for (int j = part.draws().size() - 1; j >= 0 && left.isPositive(); j--) {
+                Draw drawn = part.draws().get(j);
+                Credits toGrant = drawn.credits().min(left);
+                Credits toLapse = drawn.lapsed().min(left.minus(toGrant));
+                left = left.minus(toGrant).minus(toLapse);
+                back = back.plus(toGrant);
                 draws.add(new Draw(drawn.grant(), toGrant, toLapse));
                 if (toGrant.isPositive()) {
-                    Grant grant = open.computeIfAbsent(drawn.grant(), id -> grants.get(id).withLeft(Credits.ZERO));
-                    open.put(grant.id(), grant.withLeft(grant.left().plus(toGrant)));
+                    Grant grant = grants.get(drawn.grant());
+                    draft.giveBack(grant, toGrant);
                     LocalDate last = terms.lastDay(grant);
-                    granted = ofOpenCycle || last != null && last.isBefore(today) ? granted : granted.plus(toGrant);
+                    draft.granted = ofOpenCycle || last != null && last.isBefore(today) ? draft.granted : draft.granted.plus(toGrant);
                 }
-                if (toLapse.isPositive() && state.closed() != null && state.closed().from().equals(debit.cycle())) {
-                    lapses.merge(drawn.grant(), toLapse, Credits::plus);
+                if (toLapse.isPositive() && state.closed() != null && state.closed().from().equals(part.cycle())) {
+                    draft.lapses.merge(drawn.grant(), toLapse, Credits::plus);
                 }
-                used = ofOpenCycle ? used.minus(toGrant).minus(toLapse) : used;
+                draft.used = ofOpenCycle ? draft.used.minus(toGrant).minus(toLapse) : draft.used;
             }
         }
-        AccountState after = new AccountState(time, state.terms(), state.cycle(), granted, used, over, state.held(),
-                List.copyOf(open.values()), state.closed(), lapses(lapses));
-        Credits back = draws.stream().map(Draw::credits).reduce(Credits.ZERO, Credits::plus);
-        return new Booking(EntryKind.REVERSAL, back, Credits.ZERO, overBack.negated(), credits, draws, standing.entries(), cause, null,
-                label(state), state.terms(), at, after);
+        // What was drawn from no grant was priced under an unlimited plan.
+        boolean counted = state.terms().unlimited() && standing.parts().stream().anyMatch(draft::isOfOpenCycle);
+        draft.used = counted ? draft.used.minus(left).max(Credits.ZERO) : draft.used;
+        takeOff(draft, standing, overBack);
+        draft.held = hold ? draft.held.plus(back) : draft.held;
+        return booking(EntryKind.REVERSAL, back, hold ? back : Credits.ZERO, overBack.negated(), credits, draws, standing.entries(), cause,
+                draft.label(), state.terms(), at, draft);
     }
 
-    private static LocalDate label(AccountState state) {
-        return state.cycle() == null ? null : state.cycle().from();
+    /** Takes credits over the limit off the open cycle's total, as far as they were booked in it. */
+    private static void takeOff(AccountDraft draft, Standing standing, Credits over) {
+        Credits left = over;
+        for (int i = standing.parts().size() - 1; i >= 0; i--) {
+            Standing.Part part = standing.parts().get(i);
+            Credits ofPart = part.over().min(left);
+            left = left.minus(ofPart);
+            draft.over = draft.isOfOpenCycle(part) ? draft.over.minus(ofPart) : draft.over;
+        }
     }
 
-    private static Map<Long, Credits> lapses(AccountState state) {
-        Map<Long, Credits> lapses = new LinkedHashMap<>();
-        state.lapses().forEach(lapse -> lapses.put(lapse.grant(), lapse.left()));
-        return lapses;
+    private static boolean isLate(AccountState now, LocalDate day) {
+        return now.cycle() != null ? day.isBefore(now.cycle().from()) : now.closed() != null && !day.isAfter(now.closed().to());
     }
 
-    private static List<AccountState.Lapse> lapses(Map<Long, Credits> lapses) {
-        return lapses.entrySet().stream().map(lapse -> new AccountState.Lapse(lapse.getKey(), lapse.getValue())).toList();
+    /** Whether an event under a plan counts in the totals of the open cycle, or of the account's plan where there are no cycles. */
+    private static boolean counts(AccountDraft draft, PlanTerms plan, boolean late) {
+        return draft.cycle != null ? !late : draft.terms.plan() == plan.plan();
     }
 
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
+    private static LocalDate label(AccountDraft draft, AccountTerms terms, LocalDate day, boolean late) {
+        CreditCycle own = late ? terms.cycle(day) : null;
+        return late ? own == null ? null : own.from() : draft.label();
+    }
+
+    /** An account without cycles goes over to a newer version with its next entry, unless that is about an earlier day. */
+    private static void enter(AccountDraft draft, PlanTerms plan, Instant at) {
+        draft.terms = draft.cycle == null && plan.unit() == null && !at.isBefore(draft.time) ? plan : draft.terms;
+        draft.moveTo(at);
+    }
+
+    private static Booking booking(EntryKind kind, Credits amount, Credits held, Credits over, Credits credits, List<Draw> draws,
+            List<Long> corrects, Cause cause, LocalDate cycle, PlanTerms plan, Instant at, AccountDraft draft) {
+        return new Booking(kind, amount, held, over, credits, draws, corrects, cause, null, cycle, plan, at, draft.state());
     }
 }

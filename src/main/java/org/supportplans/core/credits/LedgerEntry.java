@@ -6,8 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -40,30 +43,43 @@ public record LedgerEntry(
         String previousHash,
         String hash) {
 
+    /** The form of {@link #canonicalText()}. */
+    public static final String FORM = "supportplans-entry-1";
+
     /** What the first entry of an account names as the hash before it. */
     public static final String NO_HASH = "0".repeat(64);
 
     /** The actor of what nobody asked for. */
     public static final String SYSTEM = "system";
 
-    /** Who and what an entry is for; the parts that the rules don't decide. */
+    /** Who and what an entry is for (rule 23); the parts that the rules don't decide. */
     public record Occasion(String key, Long issueId, String issueKey, String actor, String reason, String requestHash) {}
 
-    /** The entry that follows {@code tail}. */
-    public static LedgerEntry after(Optional<LedgerEntry> tail, long account, Booking booking, Occasion occasion, Instant now) {
+    /** The entry that follows another; the first of its account if there is none. */
+    public static LedgerEntry after(Optional<LedgerEntry> last, long account, Booking booking, Occasion occasion, Instant now) {
+        return following(last.map(LedgerEntry::tail), account, booking, occasion, now);
+    }
+
+    /** The entry that follows an account's last one; its first if there is none. */
+    public static LedgerEntry following(Optional<Tail> tail, long account, Booking booking, Occasion occasion, Instant now) {
         Instant recordedAt = now.truncatedTo(ChronoUnit.MILLIS);
         if (tail.isPresent() && tail.get().recordedAt().isAfter(recordedAt)) {
             recordedAt = tail.get().recordedAt();
         }
-        LedgerEntry open = new LedgerEntry(account, tail.map(LedgerEntry::seq).orElse(0L) + 1, occasion.key(), booking, occasion.issueId(),
+        LedgerEntry open = new LedgerEntry(account, tail.map(Tail::seq).orElse(0L) + 1, occasion.key(), booking, occasion.issueId(),
                 occasion.issueKey(), occasion.actor(), occasion.reason(), occasion.requestHash(), recordedAt,
-                tail.map(LedgerEntry::hash).orElse(NO_HASH), null);
+                tail.map(Tail::hash).orElse(NO_HASH), null);
         return new LedgerEntry(account, open.seq, open.key, booking, open.issueId, open.issueKey, open.actor, open.reason, open.requestHash,
                 recordedAt, open.previousHash, sha256(open.canonicalText()));
     }
 
     public AccountState state() {
         return booking.state();
+    }
+
+    /** What the next entry needs of this one. */
+    public Tail tail() {
+        return new Tail(seq, recordedAt, hash, state());
     }
 
     public Credits balanceAfter() {
@@ -80,44 +96,61 @@ public record LedgerEntry(
     }
 
     /**
-     * What the hash is taken of: a line for each column in a fixed order, {@code name=value}, or the bare name for a column without a
-     * value; in values, backslash, line feed and carriage return are written {@code \\}, {@code \n} and {@code \r}. Amounts are in
-     * hundredths, instants in milliseconds since 1970, the state as the SHA-256 of {@link AccountState#toText()}. This form never
-     * changes; another one would start with another first line.
+     * What the hash is taken of: {@link #FORM}, then a line for each of the {@link #columns} in their order, {@code name=value}, or the bare
+     * name for a column without a value; in values, backslash, line feed and carriage return are written {@code \\}, {@code \n} and
+     * {@code \r}. This form never changes; another one would start with another first line.
      */
     public String canonicalText() {
-        StringBuilder text = new StringBuilder("supportplans-entry-1\n");
-        line(text, "account", account);
-        line(text, "seq", seq);
-        line(text, "key", key);
-        line(text, "kind", booking.kind());
-        line(text, "amount", booking.amount().hundredths());
-        line(text, "held", booking.held().hundredths());
-        line(text, "over", booking.over().hundredths());
-        line(text, "credits", booking.credits().hundredths());
-        line(text, "balanceAfter", balanceAfter().hundredths());
-        line(text, "draws", drawsText(booking.draws()));
-        line(text, "corrects", correctsText(booking.corrects()));
-        line(text, "issueId", issueId);
-        line(text, "issueKey", issueKey);
-        line(text, "actor", actor);
-        line(text, "cause", booking.cause());
-        line(text, "reason", reason);
-        Booking.GrantTerms grant = booking.grant();
-        line(text, "grantSource", grant == null ? null : grant.source());
-        line(text, "grantFrom", grant == null ? null : grant.validFrom());
-        line(text, "grantThrough", grant == null ? null : grant.validThrough());
-        line(text, "cycle", booking.cycle());
-        line(text, "plan", booking.terms().plan());
-        line(text, "planVersion", booking.terms().version());
-        line(text, "planUnit", booking.terms().unit());
-        line(text, "planLimit", booking.terms().unlimited() ? null : booking.terms().limit().hundredths());
-        line(text, "requestHash", requestHash);
-        line(text, "recordedAt", recordedAt.toEpochMilli());
-        line(text, "effectiveAt", booking.effectiveAt().toEpochMilli());
-        line(text, "state", sha256(booking.state().toText()));
-        line(text, "previousHash", previousHash);
+        StringBuilder text = new StringBuilder(FORM).append('\n');
+        forEachColumn((name, value) -> line(text, name, value));
         return text.toString();
+    }
+
+    /**
+     * All that the hash covers, by name, in a fixed order; null for a column without a value. Amounts are in hundredths, instants in
+     * milliseconds since 1970, the state as the SHA-256 of {@link AccountState#toText()}.
+     */
+    public Map<String, String> columns() {
+        Map<String, String> columns = new LinkedHashMap<>();
+        forEachColumn(columns::put);
+        return columns;
+    }
+
+    private void forEachColumn(BiConsumer<String, String> columns) {
+        Booking.GrantTerms grant = booking.grant();
+        put(columns, "account", account);
+        put(columns, "seq", seq);
+        put(columns, "key", key);
+        put(columns, "kind", booking.kind());
+        put(columns, "amount", booking.amount().hundredths());
+        put(columns, "held", booking.held().hundredths());
+        put(columns, "over", booking.over().hundredths());
+        put(columns, "credits", booking.credits().hundredths());
+        put(columns, "balanceAfter", balanceAfter().hundredths());
+        put(columns, "draws", drawsText(booking.draws()));
+        put(columns, "corrects", correctsText(booking.corrects()));
+        put(columns, "issueId", issueId);
+        put(columns, "issueKey", issueKey);
+        put(columns, "actor", actor);
+        put(columns, "cause", booking.cause());
+        put(columns, "reason", reason);
+        put(columns, "grantSource", grant == null ? null : grant.source());
+        put(columns, "grantFrom", grant == null ? null : grant.validFrom());
+        put(columns, "grantThrough", grant == null ? null : grant.validThrough());
+        put(columns, "cycle", booking.cycle());
+        put(columns, "plan", booking.terms().plan());
+        put(columns, "planVersion", booking.terms().version());
+        put(columns, "planUnit", booking.terms().unit());
+        put(columns, "planLimit", booking.terms().unlimited() ? null : booking.terms().limit().hundredths());
+        put(columns, "requestHash", requestHash);
+        put(columns, "recordedAt", recordedAt.toEpochMilli());
+        put(columns, "effectiveAt", booking.effectiveAt().toEpochMilli());
+        put(columns, "state", sha256(booking.state().toText()));
+        put(columns, "previousHash", previousHash);
+    }
+
+    private static void put(BiConsumer<String, String> columns, String name, Object value) {
+        columns.accept(name, value == null ? null : value.toString());
     }
 
     /** Draws as {@code grant:credits:lapsed}, in hundredths, parted by blanks; empty for none. */
@@ -158,10 +191,10 @@ public record LedgerEntry(
         return text == null || text.isEmpty() ? List.of() : List.of(text.split(" "));
     }
 
-    private static void line(StringBuilder text, String name, Object value) {
+    private static void line(StringBuilder text, String name, String value) {
         text.append(name);
         if (value != null) {
-            text.append('=').append(value.toString().replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r"));
+            text.append('=').append(value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r"));
         }
         text.append('\n');
     }

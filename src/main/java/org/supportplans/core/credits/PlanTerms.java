@@ -1,11 +1,11 @@
 package org.supportplans.core.credits;
 
 /**
- * What a version of a plan means for an account.
+ * What a version of a plan means for an account (rule 2).
  *
  * @param plan the plan's id, 0 for a contract without a plan
- * @param unit the credit cycle; null if the plan is unlimited
- * @param limit credits granted a cycle; null if the plan is unlimited
+ * @param unit the credit cycle; null if the plan is unlimited or prepaid
+ * @param limit credits granted a cycle; of a prepaid plan its opening pack, zero for none; null if the plan is unlimited
  */
 public record PlanTerms(long plan, int version, CycleUnit unit, Credits limit) {
 

@@ -1,7 +1,7 @@
 package org.supportplans.core.matching;
 
 /**
- * A contract that names the request's customer, and what became of it.
+ * A contract that names the request's customer, and what became of it (rule 13).
  *
  * @param contract the contract's id
  * @param number its number when the decision was made
@@ -12,13 +12,19 @@ public record Candidate(long contract, String number, Test test, boolean chosen)
 
     /** The tests, in their order (rule 12). */
     public enum Test {
-        /** It was not yet activated when the request was posted. */
+        /** It was not yet activated when the request was posted, or suspended or cancelled. */
         STATE,
         /** The request was posted outside its days. */
         DATE,
         /** It does not cover the request's product. */
         PRODUCT,
-        /** Another fits more closely: named product, earlier end, older. */
+        /** It does not cover the project. */
+        PROJECT,
+        /** It does not cover the channel, or not for this priority. */
+        CHANNEL,
+        /** It could not pay the whole cost, and another could (rule 27). */
+        CREDITS,
+        /** Another fits more closely: named user, named product, signed, earlier end, older. */
         PRECEDENCE
     }
 }

@@ -1,36 +1,33 @@
 package org.supportplans.core.matching;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.matching.Candidate.Test;
 
 /**
- * Which contract covers a request (rule 12): by customer, then state, date and product; the most specific wins, then the earliest
- * end, then the lowest id. The same input gives the same answer, always as of the request's creation.
+ * Which contract covers a request (rule 12): by customer, then state, date, product, project and channel; the most specific wins, then the
+ * earliest end, then the lowest id. Implicit contracts count only where no signed one fits (rule 10). The same input gives the same
+ * answer, always as of the request's creation.
  */
 public final class Matching {
 
+    /** Among the contracts of one customer. */
     private static final Comparator<Contract> PRECEDENCE = Comparator.comparing((Contract contract) -> contract.products().isEmpty())
             .thenComparing(Contract::end, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparingLong(Contract::id);
 
     private Matching() {}
 
-    /** @param naming the contracts that name one of the request's organizations, in any order and state */
+    /** @param naming the contracts that name the reporter or one of the request's organizations, in any order and state */
     public static Match match(RequestFacts request, List<Contract> naming) {
-        List<Contract> fitting = naming.stream().filter(contract -> failed(request, contract) == null).sorted(PRECEDENCE).toList();
-        List<Contract> winners = request.organizations().stream()
-                .map(customer -> fitting.stream().filter(contract -> contract.customers().contains(customer)).findFirst())
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList();
-        Contract winner = winners.size() == 1 ? winners.get(0) : null;
+        List<List<Contract>> ranked = byCustomer(request, fitting(request, naming));
+        Set<Contract> winners = ranked.stream().map(ofCustomer -> ofCustomer.get(0)).collect(Collectors.toSet());
+        Contract winner = winners.size() == 1 ? winners.iterator().next() : null;
         List<Candidate> candidates = new ArrayList<>();
         naming.stream().sorted(Comparator.comparingLong(Contract::id)).forEach(contract -> {
             Test failed = failed(request, contract);
@@ -38,20 +35,44 @@ public final class Matching {
             candidates.add(new Candidate(contract.id(), contract.number(), lost ? Test.PRECEDENCE : failed, contract.equals(winner)));
         });
         if (winner != null) {
-            return new Match.Matched(winner, List.copyOf(candidates));
+            List<Contract> next = ranked.stream().flatMap(List::stream).distinct().filter(contract -> !contract.equals(winner))
+                    .sorted(PRECEDENCE).toList();
+            return new Match.Matched(winner, List.copyOf(candidates), next);
         }
         return winners.isEmpty() ? new Match.Uncovered(List.copyOf(candidates)) : new Match.Ambiguous(List.copyOf(candidates));
     }
 
+    /** Best first. */
+    private static List<Contract> fitting(RequestFacts request, List<Contract> naming) {
+        List<Contract> all = naming.stream().filter(contract -> failed(request, contract) == null).sorted(PRECEDENCE).toList();
+        List<Contract> signed = all.stream().filter(contract -> !contract.course().implicit()).toList();
+        return signed.isEmpty() ? all : signed;
+    }
+
+    /** The fitting contracts of each customer that could win: of the reporter if one names them, else of each organization. */
+    private static List<List<Contract>> byCustomer(RequestFacts request, List<Contract> fitting) {
+        List<Contract> reporters = fitting.stream().filter(contract -> contract.details().users().stream().anyMatch(user ->
+                user.equals(request.reporter()))).toList();
+        return reporters.isEmpty()
+                ? request.organizations().stream()
+                        .map(customer -> fitting.stream().filter(contract -> contract.customers().contains(customer)).toList())
+                        .filter(ofCustomer -> !ofCustomer.isEmpty()).toList()
+                : List.of(reporters);
+    }
+
     private static Test failed(RequestFacts request, Contract contract) {
-        Instant created = request.created();
-        if (contract.activation() == null || contract.activation().at().isAfter(created)) {
-            return Test.STATE;
-        }
-        LocalDate day = LocalDate.ofInstant(created, Objects.requireNonNull(contract.zone()));
-        if (day.isBefore(contract.start()) || contract.end() != null && day.isAfter(contract.end())) {
-            return Test.DATE;
-        }
-        return contract.covers(request.products()) ? null : Test.PRODUCT;
+        return Stream.of(Test.STATE, Test.DATE, Test.PRODUCT, Test.PROJECT, Test.CHANNEL)
+                .filter(test -> !passes(test, request, contract)).findFirst().orElse(null);
+    }
+
+    private static boolean passes(Test test, RequestFacts request, Contract contract) {
+        return switch (test) {
+            case STATE -> contract.takesAt(request.created());
+            case DATE -> contract.runsAt(request.created());
+            case PRODUCT -> contract.covers(request.products());
+            case PROJECT -> contract.details().coversProject(request.projectKey());
+            case CHANNEL -> contract.details().coversChannel(request.channel(), request.priority());
+            case CREDITS, PRECEDENCE -> true;
+        };
     }
 }

@@ -14,6 +14,10 @@ import java.util.Set;
  * @param requestType its name; null outside the portal's types
  * @param priority its name; null if priorities are not used
  * @param created when it was posted
+ * @param channel how it was posted, as JSM names it; null if that is not known
+ * @param resolution the name of its resolution; null while it is open
+ * @param resolvedAt when it was last resolved; null while it is open
+ * @param reopenings when it was reopened, oldest first
  */
 public record RequestFacts(
         long issueId,
@@ -26,9 +30,24 @@ public record RequestFacts(
         String requestType,
         String issueType,
         String priority,
-        Instant created) {
+        Instant created,
+        String channel,
+        String resolution,
+        Instant resolvedAt,
+        List<Reopening> reopenings) {
+
+    /** It was resolved, and later opened again (rule 23). */
+    public record Reopening(Instant resolvedAt, Instant reopenedAt) {}
+
+    /** A request that was never resolved, from a channel that is not known. */
+    public RequestFacts(long issueId, String issueKey, long projectId, String projectKey, String reporter, List<Integer> organizations,
+            Set<String> products, String requestType, String issueType, String priority, Instant created) {
+        this(issueId, issueKey, projectId, projectKey, reporter, organizations, products, requestType, issueType, priority, created, null,
+                null, null, List.of());
+    }
 
     public RequestFacts {
+        reopenings = List.copyOf(reopenings);
         organizations = organizations.stream().sorted().toList();
         products = Set.copyOf(products);
     }

@@ -1,5 +1,6 @@
 package org.supportplans.core.plans;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.supportplans.core.credits.Credits;
 
@@ -19,14 +20,43 @@ public record CostTable(List<Row> rows, Credits defaultCost) {
     /** One credit for every request. */
     public static final CostTable ONE_EACH = new CostTable(List.of(), Credits.of(1));
 
+    /** What {@code n} is until an agent has set it. */
+    public static final int FIRST_UNITS = 2;
+
+    /** The most that {@code n} can be. */
+    public static final int MAX_UNITS = 1000;
+
+    /** How a row prices a request (rule 17). */
+    public enum Mode {
+        /** So many credits. */
+        FLAT,
+        /** So many credits a unit; an agent says how many units. */
+        PER_UNIT,
+        /** So many credits, and the hours that an agent enters at a rate, as a charge line and never as credits. */
+        PLUS_HOURS
+    }
+
     /**
-     * A row matches a request if each name that it gives is the request's, whatever the letters' case.
+     * A row matches a request if each name that it gives is the request's, whatever the letters' case (rule 17).
      *
      * @param requestType null for any
      * @param issueType null for any
      * @param priority null for any
+     * @param credits zero or more; for each unit, and above zero, where units are priced
+     * @param mode null for FLAT
+     * @param rate what an hour costs, in the plan's or contract's currency; null unless the mode is PLUS_HOURS
      */
-    public record Row(String requestType, String issueType, String priority, Credits credits) {
+    public record Row(String requestType, String issueType, String priority, Credits credits, Mode mode, BigDecimal rate) {
+
+        public Row {
+            mode = mode == null ? Mode.FLAT : mode;
+            rate = Decimals.plain(rate);
+        }
+
+        /** A row of a fixed cost. */
+        public Row(String requestType, String issueType, String priority, Credits credits) {
+            this(requestType, issueType, priority, credits, Mode.FLAT, null);
+        }
 
         boolean matches(String ofRequestType, String ofIssueType, String ofPriority) {
             return fits(requestType, ofRequestType) && fits(issueType, ofIssueType) && fits(priority, ofPriority);
@@ -37,20 +67,43 @@ public record CostTable(List<Row> rows, Credits defaultCost) {
         }
     }
 
-    /** A cost, and the rule it comes from: {@link #DEFAULT_RULE} or the row's number from 1. */
-    public record Cost(Credits credits, String rule) {}
+    /**
+     * A cost, and the rule it comes from (rule 17).
+     *
+     * @param rule {@link #DEFAULT_RULE} or the row's number from 1
+     * @param mode how the row prices it
+     * @param rate what an hour costs; null unless hours are charged
+     */
+    public record Cost(Credits credits, String rule, Mode mode, BigDecimal rate) {
+
+        /** A fixed cost. */
+        public Cost(Credits credits, String rule) {
+            this(credits, rule, Mode.FLAT, null);
+        }
+    }
 
     public CostTable {
         rows = List.copyOf(rows);
     }
 
-    /** The cost of a request; each argument may be null where the request has none. */
-    public Cost of(String requestType, String issueType, String priority) {
+    /**
+     * The cost of a request; each name may be null where the request has none.
+     *
+     * @param units how many units it was found to be; null until an agent has said so
+     */
+    public Cost of(String requestType, String issueType, String priority, Integer units) {
         for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).matches(requestType, issueType, priority)) {
-                return new Cost(rows.get(i).credits(), String.valueOf(i + 1));
+            Row row = rows.get(i);
+            if (row.matches(requestType, issueType, priority)) {
+                Credits credits = row.mode() == Mode.PER_UNIT ? row.credits().times(units == null ? FIRST_UNITS : units) : row.credits();
+                return new Cost(credits, String.valueOf(i + 1), row.mode(), row.rate());
             }
         }
-        return new Cost(defaultCost, DEFAULT_RULE);
+        return new Cost(defaultCost, DEFAULT_RULE, Mode.FLAT, null);
+    }
+
+    /** The cost of a request of which no agent has said anything yet. */
+    public Cost of(String requestType, String issueType, String priority) {
+        return of(requestType, issueType, priority, null);
     }
 }

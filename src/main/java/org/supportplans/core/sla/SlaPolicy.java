@@ -16,7 +16,7 @@ public record SlaPolicy(long id, int version, String name, boolean active, Worki
 
     public static final int MAX_TARGETS = 50;
 
-    /** When a request must be answered and resolved; each null if nothing is promised. */
+    /** When a request must be answered and resolved (rule 29); each null if nothing is promised. */
     public record DueTimes(Instant respondBy, Instant resolveBy) {
 
         public static final DueTimes NONE = new DueTimes(null, null);

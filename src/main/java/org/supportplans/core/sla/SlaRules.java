@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.supportplans.core.Violation;
 
-/** What an SLA policy must fulfil to be saved. */
+/** What an SLA policy must fulfil to be saved (rule 29). */
 public final class SlaRules {
 
     private SlaRules() {}

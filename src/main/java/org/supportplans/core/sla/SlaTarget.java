@@ -1,7 +1,7 @@
 package org.supportplans.core.sla;
 
 /**
- * What is promised for a priority.
+ * What is promised for a priority (rule 29).
  *
  * @param priority its name; null for every priority that has no target of its own
  * @param respondWithin null if nothing is promised

@@ -60,7 +60,8 @@ public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> days, LocalTime from, 
         return days.contains(day.getDayOfWeek()) && !holidays.contains(day) && !skippedByZone;
     }
 
-    private LocalDate nextWorkingDay(LocalDate day) {
+    /** The first working day after a day. */
+    public LocalDate nextWorkingDay(LocalDate day) {
         LocalDate next = day.plusDays(1);
         while (!isWorkingDay(next)) {
             next = next.plusDays(1);
@@ -68,7 +69,8 @@ public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> days, LocalTime from, 
         return next;
     }
 
-    private Instant opens(LocalDate day) {
+    /** When working time begins on a working day. */
+    public Instant opens(LocalDate day) {
         return instant(day.atTime(from));
     }
 

@@ -2,7 +2,7 @@ package org.supportplans.service.port;
 
 import java.time.Instant;
 
-/** The audit log of plans, SLA policies, contracts and settings (rule 40), by which nodes also learn that something changed. */
+/** The audit log of plans, SLA policies, contracts, their grants, bands, customers' attributes and settings (rule 40), by which nodes also learn that something changed. */
 public interface Changes {
 
     /** What changed. */
@@ -10,7 +10,11 @@ public interface Changes {
         PLAN,
         SLA,
         CONTRACT,
-        SETTING
+        BAND,
+        CUSTOMER,
+        SETTING,
+        /** Credits that a person gave or took; the id is the contract's. */
+        GRANT
     }
 
     /**

@@ -32,7 +32,21 @@ public interface ContractStore {
     Optional<Contract> find(long id);
 
     /** Those that name any of these organizations, in any state. */
-    List<Contract> naming(Collection<Integer> organizations);
+    default List<Contract> naming(Collection<Integer> organizations) {
+        return naming(organizations, List.of());
+    }
+
+    /** Those that name any of these organizations or of these customer users by key, in any state, by id. */
+    List<Contract> naming(Collection<Integer> organizations, Collection<String> users);
+
+    /** Those that are activated, not cancelled and not yet ended at the start of this day, whose manager is this user, by id. */
+    List<Contract> managedBy(String user, LocalDate today);
+
+    /** Those that renew themselves, end on or before this day, and are not yet renewed, cancelled or drafts; by end. */
+    List<Contract> dueForRenewal(LocalDate endBy);
+
+    /** The contract that renews this one; there is one at most. */
+    Optional<Contract> renewalOf(long id);
 
     /**
      * A page of contracts, by name, then id.
@@ -51,7 +65,10 @@ public interface ContractStore {
     /** How many contracts name each plan, drafts included; plans without one are missing. */
     Map<Long, Integer> countByPlan();
 
-    /** Adds a contract as version 1 under a new id; the given id and version don't count. */
+    /**
+     * Adds a contract as version 1 under a new id; the given id and version don't count. Its number, and the contract that it renews, are
+     * unique in the database.
+     */
     Contract add(Contract contract);
 
     /** Replaces the contract of the same id. */

@@ -3,17 +3,14 @@ package org.supportplans.service.port;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.supportplans.core.credits.AccountState;
 import org.supportplans.core.credits.LedgerEntry;
+import org.supportplans.core.credits.Tail;
 
 /**
  * The entries of the ledger. The database holds (account, seq) and the key unique; nothing here needs a transaction. Safe for any
  * number of threads and nodes.
  */
 public interface LedgerStore {
-
-    /** The place of an account's last entry, and the account after it. */
-    record Last(long seq, AccountState state) {}
 
     /**
      * Inserts an entry, in one statement.
@@ -26,8 +23,8 @@ public interface LedgerStore {
     Optional<LedgerEntry> tail(long account);
 
     /** What the last entry of an account left: one row by index, and much less of it to read than {@link #tail}. */
-    default Optional<Last> last(long account) {
-        return tail(account).map(entry -> new Last(entry.seq(), entry.state()));
+    default Optional<Tail> last(long account) {
+        return tail(account).map(LedgerEntry::tail);
     }
 
     /** The last entry of an account that was recorded at or before an instant. */

@@ -24,4 +24,10 @@ public interface ReceiptStore {
 
     /** The newest receipts that chose this contract, newest first; of a request at most one. */
     List<Receipt> latestOf(long contract, int limit);
+
+    /** Ids of the requests that wait for credits of this contract: their current receipt says BLOCKED; oldest request first. */
+    List<Long> blockedOn(long contract);
+
+    /** The contracts that any request waits for so. */
+    Set<Long> blocking();
 }

@@ -1,26 +1,22 @@
 package org.supportplans.store.entity;
 
 import net.java.ao.Preload;
+import net.java.ao.schema.Index;
 import net.java.ao.schema.Indexed;
+import net.java.ao.schema.Indexes;
 import net.java.ao.schema.NotNull;
 import net.java.ao.schema.StringLength;
 import net.java.ao.schema.Table;
 import net.java.ao.schema.Unique;
 
-/** A contract, whole. */
+/** A contract: whole in the body, and beside it what contracts are found by. */
 @Table("CONTRACT")
 @Preload
+@Indexes({
+    @Index(name = "listed", methodNames = {"getNameKey", "getID"}),
+    @Index(name = "renewal", methodNames = {"isAutoRenew", "isRenewed", "getEndDate"})
+})
 public interface ContractRow extends Row {
-
-    @NotNull
-    int getVersion();
-
-    void setVersion(int version);
-
-    @NotNull
-    String getContractNumber();
-
-    void setContractNumber(String number);
 
     /** The number in the form in which numbers are compared. */
     @NotNull
@@ -29,10 +25,13 @@ public interface ContractRow extends Row {
 
     void setNumberKey(String key);
 
+    /** Tells apart what may exist once beside the number: the one renewal of a contract. */
     @NotNull
-    String getName();
+    @Unique
+    @StringLength(StringLength.MAX_LENGTH)
+    String getRenewalKey();
 
-    void setName(String name);
+    void setRenewalKey(String key);
 
     /** The name in the form in which names are searched and sorted. */
     @NotNull
@@ -40,21 +39,16 @@ public interface ContractRow extends Row {
 
     void setNameKey(String key);
 
+    @Indexed
     String getOwner();
 
     void setOwner(String userKey);
 
-    /** JSON: ids of organizations; what counts, whatever {@link ContractCustomerRow} says. */
-    @StringLength(StringLength.UNLIMITED)
-    String getCustomers();
+    /** The owner, if nobody else is. */
+    @Indexed
+    String getManager();
 
-    void setCustomers(String json);
-
-    /** JSON: names. */
-    @StringLength(StringLength.UNLIMITED)
-    String getProducts();
-
-    void setProducts(String json);
+    void setManager(String userKey);
 
     String getStartDate();
 
@@ -64,31 +58,47 @@ public interface ContractRow extends Row {
 
     void setEndDate(String day);
 
-    String getZoneId();
-
-    void setZoneId(String zone);
-
     @Indexed
     Long getPlanId();
 
     void setPlanId(Long plan);
 
-    /** JSON; null for no notice. */
+    /** Ids of the plans that amendments have named, parted by blanks; null for none. */
     @StringLength(StringLength.UNLIMITED)
-    String getNotice();
+    String getLaterPlans();
 
-    void setNotice(String json);
+    void setLaterPlans(String plans);
 
-    Integer getLicences();
+    /** False while it is a draft. */
+    @NotNull
+    boolean isActivated();
 
-    void setLicences(Integer licences);
+    void setActivated(boolean activated);
 
-    /** Null while it is a draft. */
-    Long getActivatedAt();
+    @NotNull
+    boolean isSuspended();
 
-    void setActivatedAt(Long millis);
+    void setSuspended(boolean suspended);
 
-    Integer getPlanVersion();
+    @NotNull
+    boolean isCancelled();
 
-    void setPlanVersion(Integer version);
+    void setCancelled(boolean cancelled);
+
+    @NotNull
+    boolean isAutoRenew();
+
+    void setAutoRenew(boolean autoRenew);
+
+    @NotNull
+    boolean isRenewed();
+
+    void setRenewed(boolean renewed);
+
+    /** JSON; its id doesn't count. */
+    @NotNull
+    @StringLength(StringLength.UNLIMITED)
+    String getBody();
+
+    void setBody(String json);
 }

@@ -44,6 +44,11 @@ public interface PlanVersionRow extends Row {
     @StringLength(StringLength.UNLIMITED)
     String getCosts();
 
+    /** JSON: everything else. */
+    @NotNull
+    @StringLength(StringLength.UNLIMITED)
+    String getPlanOptions();
+
     @NotNull
     boolean isActive();
 

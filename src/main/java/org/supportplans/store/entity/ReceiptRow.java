@@ -38,6 +38,16 @@ public interface ReceiptRow extends Row {
     @Indexed
     Long getSlaId();
 
+    /** The contract for whose credits the request waits; null if it doesn't, or if a later receipt is known to say otherwise. */
+    @Indexed
+    Long getBlockedOn();
+
+    void setBlockedOn(Long contract);
+
+    /** When the request was posted. */
+    @NotNull
+    long getPostedAt();
+
     /** JSON. */
     @NotNull
     @StringLength(StringLength.UNLIMITED)

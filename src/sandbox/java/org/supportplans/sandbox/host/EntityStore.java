@@ -38,14 +38,14 @@ import net.java.ao.schema.info.EntityInfoResolverFactory;
  * Active Objects for one app, on the real library; can't be used before {@link #open}. Unique violations and other errors of the
  * database are causes of an {@link ActiveObjectsException}.
  */
-final class EntityStore implements ActiveObjects {
+public final class EntityStore implements ActiveObjects {
 
     private static final int MAX_NAME = 30;
 
     private final EntityManager manager;
     private volatile boolean open;
 
-    EntityStore(Database database, String namespace) {
+    public EntityStore(Database database, String namespace) {
         String prefix = prefix(namespace);
         DisposableDataSource source = DelegatingDisposableDataSourceHandler.newInstance(database.dataSource(), () -> {});
         DatabaseProvider provider = database.isH2() ? new H2DatabaseProvider(source, "PUBLIC") : new PostgreSQLDatabaseProvider(source, "public");
@@ -116,7 +116,7 @@ final class EntityStore implements ActiveObjects {
     }
 
     /** Makes or changes the tables of these entities; from then on the app can use them. */
-    void open(List<Class<? extends RawEntity<?>>> entities) {
+    public void open(List<Class<? extends RawEntity<?>>> entities) {
         try {
             @SuppressWarnings("unchecked")
             Class<? extends RawEntity<?>>[] types = entities.toArray(new Class[0]);

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -74,13 +75,19 @@ public final class Host implements AutoCloseable {
         return "http://localhost:" + port + CONTEXT_PATH;
     }
 
+    /** Starts with a clock that shows the time; see {@link #start(Path, String, Database, JiraFactory, Path, Instant)}. */
+    public void start(Path home, String node, Database database, JiraFactory factory, Path jar) throws Exception {
+        start(home, node, database, factory, jar, Instant.now());
+    }
+
     /**
      * Installs a copy of the app and starts everything; returns when requests are answered.
      *
+     * @param clockStart what the clock shows at first, in a database that has had none
      * @throws Refusal if the app is not taken
      */
-    public void start(Path home, String node, Database database, JiraFactory factory, Path jar) throws Exception {
-        MovableClock clock = new MovableClock(database.db());
+    public void start(Path home, String node, Database database, JiraFactory factory, Path jar, Instant clockStart) throws Exception {
+        MovableClock clock = new MovableClock(database.db(), clockStart);
         Events events = new Events();
         ClusterLocks locks = keep(new ClusterLocks(database.db(), node));
         Scheduler scheduler = keep(new Scheduler(database.db(), clock, locks));

@@ -6,7 +6,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The system's clock, moved forwards by an offset that all nodes share through the database. Never goes backwards. */
+/**
+ * The system's clock, moved by an offset that all nodes share through the database. In an empty database it may start in the past; from
+ * then on it only goes forwards.
+ */
 public final class MovableClock extends Clock {
 
     private final Db db;
@@ -14,10 +17,17 @@ public final class MovableClock extends Clock {
     private final AtomicLong offset;
 
     MovableClock(Db db) {
-        this(db, ZoneOffset.UTC, new AtomicLong());
+        this(db, Instant.now());
+    }
+
+    /** @param start what it shows at first, in a database that has had none */
+    MovableClock(Db db, Instant start) {
+        this(db, ZoneOffset.UTC, new AtomicLong(Long.MIN_VALUE));
         db.define(tx -> {
             tx.execute("CREATE TABLE IF NOT EXISTS SANDBOX_CLOCK (OFFSET_MS BIGINT NOT NULL)");
-            return tx.update("INSERT INTO SANDBOX_CLOCK SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM SANDBOX_CLOCK)");
+            return tx.list("SELECT 1 FROM SANDBOX_CLOCK", row -> 1).isEmpty()
+                    ? tx.update("INSERT INTO SANDBOX_CLOCK (OFFSET_MS) VALUES (?)", start.toEpochMilli() - System.currentTimeMillis())
+                    : 0;
         });
         refresh();
     }

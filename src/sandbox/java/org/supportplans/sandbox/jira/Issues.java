@@ -22,10 +22,11 @@ public final class Issues implements IssueManager {
 
     /**
      * What a new issue starts with; lists may be empty, {@code description}, {@code reporter} and {@code parentId} null.
-     * {@code values} are stored forms by field.
+     * {@code values} are stored forms by field, {@code properties} JSON by key.
      */
     public record Draft(Projects.JiraProject project, Constant issueType, String summary, String description, Constant priority,
-            List<Projects.Component> components, List<String> labels, User reporter, Long parentId, Map<Field, List<String>> values) {}
+            List<Projects.Component> components, List<String> labels, User reporter, Long parentId, Map<Field, List<String>> values,
+            Map<String, String> properties) {}
 
     final Users users;
     final Projects projects;
@@ -131,10 +132,11 @@ public final class Issues implements IssueManager {
 
     /**
      * The draft of a customer request of this type. With {@code organizations} null it is shared with the reporter's organization
-     * if exactly one of them is linked to the desk, as JSM does. {@code others} are stored forms of more fields.
+     * if exactly one of them is linked to the desk, as JSM does. {@code others} are stored forms of more fields;
+     * the channel is noted as JSM notes it.
      */
     public Draft request(Projects.Type type, User reporter, String summary, String description, Constant priority,
-            List<Projects.Component> components, List<String> organizations, Map<Field, List<String>> others) {
+            List<Projects.Component> components, List<String> organizations, Map<Field, List<String>> others, String channel) {
         List<String> shared = organizations;
         if (shared == null) {
             List<Organizations.Organization> own = fields.organizations().ofUser(reporter, type.deskId());
@@ -144,7 +146,7 @@ public final class Issues implements IssueManager {
         values.put(fields.organizationsField(), shared);
         values.put(fields.ofType(Field.REQUEST_TYPE), List.of(String.valueOf(type.id())));
         return new Draft(projects.ofDesk(type.deskId()), Projects.byId(projects.issueTypes(), type.issueType()), summary, description,
-                priority, components, List.of(), reporter, null, values);
+                priority, components, List.of(), reporter, null, values, Map.of("request.channel.type", "{\"value\":\"" + channel + "\"}"));
     }
 
     /** Creates an issue under the next key of its project and fires "created". */
@@ -161,6 +163,9 @@ public final class Issues implements IssueManager {
             writeLabels(tx, issue, draft.labels);
             for (Map.Entry<Field, List<String>> value : draft.values.entrySet()) {
                 writeValue(tx, issue, value.getKey().id(), value.getValue());
+            }
+            for (Map.Entry<String, String> property : draft.properties.entrySet()) {
+                History.property(tx, issue, property.getKey(), property.getValue());
             }
             return issue;
         });
@@ -223,11 +228,31 @@ public final class Issues implements IssueManager {
         }
     }
 
+    /** Moves an issue on in its workflow, with the resolution where the transition asks for one, and fires the transition's event. */
+    public void move(User user, JiraIssue issue, Workflow.Transition transition, Constant resolution) {
+        long now = clock.millis();
+        Constant before = issue.getResolution();
+        Constant after = transition.resolves() ? resolution : transition.reopens() ? null : before;
+        db.inTransaction(tx -> {
+            if (tx.update("UPDATE JIRA_ISSUE SET STATUS = ?, RESOLUTION = ?, RESOLVED = ?, UPDATED = ? WHERE ID = ? AND STATUS = ?", transition.to(),
+                    after == null ? null : after.id(), after == null ? null : before == null ? Long.valueOf(now) : issue.getResolutionDate().getTime(),
+                    now, issue.getId(), issue.getStatus().id()) == 0) {
+                throw new IllegalStateException("Issue " + issue.getKey() + " has moved on meanwhile.");
+            }
+            History.change(tx, issue.getId(), now, "status", issue.getStatus(), projects.status(transition.to()));
+            if (before != after) {
+                History.change(tx, issue.getId(), now, "resolution", before, after);
+            }
+            return null;
+        });
+        fire(getIssueObject(issue.getId()), user, transition.event());
+    }
+
     /** Deletes an issue and fires "deleted" with the issue as it was. */
     public void delete(User user, JiraIssue issue) {
         issue.load();
         db.inTransaction(tx -> {
-            for (String table : List.of("JIRA_ISSUE_COMPONENT", "JIRA_LABEL", "JIRA_FIELD_VALUE")) {
+            for (String table : List.of("JIRA_ISSUE_COMPONENT", "JIRA_LABEL", "JIRA_FIELD_VALUE", "JIRA_CHANGE", "JIRA_PROPERTY")) {
                 tx.update("DELETE FROM " + table + " WHERE ISSUE_ID = ?", issue.getId());
             }
             return tx.update("DELETE FROM JIRA_ISSUE WHERE ID = ?", issue.getId());

@@ -3,8 +3,10 @@ package org.supportplans.sandbox.jira;
 import com.atlassian.event.api.EventPublisher;
 import com.atlassian.jira.config.PriorityManager;
 import com.atlassian.jira.datetime.DateTimeFormatterFactory;
+import com.atlassian.jira.entity.property.JsonEntityPropertyManager;
 import com.atlassian.jira.issue.CustomFieldManager;
 import com.atlassian.jira.issue.IssueManager;
+import com.atlassian.jira.issue.changehistory.ChangeHistoryManager;
 import com.atlassian.jira.issue.customfields.manager.OptionsManager;
 import com.atlassian.jira.project.ProjectManager;
 import com.atlassian.jira.security.GlobalPermissionManager;
@@ -107,7 +109,10 @@ public final class Jira implements JiraSide {
         authentication = new Authentication(texts);
         dates = new Dates(authentication);
         Permissions permissions = new Permissions(users);
+        History history = new History(db);
         services = Map.ofEntries(
+                Map.entry(ChangeHistoryManager.class, history),
+                Map.entry(JsonEntityPropertyManager.class, history),
                 Map.entry(IssueManager.class, issues),
                 Map.entry(CustomFieldManager.class, fields),
                 Map.entry(OptionsManager.class, fields),

@@ -19,7 +19,7 @@ import java.util.Map;
 public final class JiraIssue implements MutableIssue {
 
     private static final List<String> COLUMNS = List.of(
-            "ISSUE_TYPE", "SUMMARY", "DESCRIPTION", "PRIORITY", "STATUS", "REPORTER_ID", "CREATOR_ID", "ASSIGNEE_ID", "UPDATED");
+            "ISSUE_TYPE", "SUMMARY", "DESCRIPTION", "PRIORITY", "STATUS", "REPORTER_ID", "CREATOR_ID", "ASSIGNEE_ID", "RESOLUTION", "RESOLVED", "UPDATED");
 
     static final String SELECT = "SELECT ID, PROJECT_ID, NUM, CREATED, " + String.join(", ", COLUMNS) + " FROM JIRA_ISSUE ";
 
@@ -139,6 +139,17 @@ public final class JiraIssue implements MutableIssue {
     /** The status. */
     public Constant getStatus() {
         return Projects.byId(issues.projects.statuses(), (String) column("STATUS"));
+    }
+
+    @Override
+    public Constant getResolution() {
+        return Projects.byId(issues.projects.resolutions(), (String) column("RESOLUTION"));
+    }
+
+    @Override
+    public Timestamp getResolutionDate() {
+        Long resolved = (Long) column("RESOLVED");
+        return resolved == null ? null : new Timestamp(resolved);
     }
 
     @Override

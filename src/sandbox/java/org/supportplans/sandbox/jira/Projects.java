@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.supportplans.sandbox.host.Db;
 
-/** What the seed fixes for good, read once: projects, their desks, components and request types, issue types, priorities, statuses. */
+/** What the seed fixes for good, read once: projects, their desks, components and request types, issue types, priorities, statuses, resolutions. */
 public final class Projects implements ProjectManager, PriorityManager {
 
     /** A project and its service desk; components by name. */
@@ -55,6 +55,7 @@ public final class Projects implements ProjectManager, PriorityManager {
     private final List<Constant> issueTypes;
     private final List<Constant> priorities;
     private final List<Constant> statuses;
+    private final List<Constant> resolutions;
 
     /** A request type of a desk. */
     public record Type(int id, int deskId, String name, String description, String issueType) implements RequestType {
@@ -78,6 +79,7 @@ public final class Projects implements ProjectManager, PriorityManager {
         issueTypes = constants(db, "issuetype");
         priorities = constants(db, "priority");
         statuses = constants(db, "status");
+        resolutions = constants(db, "resolution");
     }
 
     private static List<Constant> constants(Db db, String kind) {
@@ -152,6 +154,16 @@ public final class Projects implements ProjectManager, PriorityManager {
     /** Statuses; new issues have the first. */
     public List<Constant> statuses() {
         return statuses;
+    }
+
+    /** The status of this ID. */
+    public Constant status(String id) {
+        return byId(statuses, id);
+    }
+
+    /** Resolutions in their order. */
+    public List<Constant> resolutions() {
+        return resolutions;
     }
 
     /** The constant of this ID, or null. */

@@ -3,15 +3,29 @@ package org.supportplans.core.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.supportplans.core.contracts.Contracts.contract;
 
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.supportplans.core.Violation;
+import org.supportplans.core.contracts.ContractDetails.Channel;
+import org.supportplans.core.contracts.ContractDetails.Manager;
+import org.supportplans.core.credits.Credits;
+import org.supportplans.core.plans.CostTable;
+import org.supportplans.core.plans.DebitMoment;
+import org.supportplans.core.plans.OveragePolicy;
+import org.supportplans.core.plans.OverageRate;
+import org.supportplans.core.plans.Plan;
+import org.supportplans.core.plans.PlanType;
 
 class Rule05ContractTest {
 
@@ -49,23 +63,6 @@ class Rule05ContractTest {
         return verb.allowedIn(state) ? "yes" : "-";
     }
 
-    @ParameterizedTest(name = "at {0} in {1}: {2}")
-    @CsvSource({
-        "2026-01-31T23:59:59Z, UTC, SCHEDULED",
-        "2026-02-01T00:00:00Z, UTC, ACTIVE",
-        "2026-12-31T23:59:59Z, UTC, ACTIVE",
-        "2027-01-01T00:00:00Z, UTC, EXPIRED",
-        "2026-01-31T14:59:59Z, Asia/Tokyo, SCHEDULED",
-        "2026-01-31T15:00:00Z, Asia/Tokyo, ACTIVE",
-        "2026-12-31T15:00:00Z, Asia/Tokyo, EXPIRED",
-        "2027-01-01T07:59:59Z, America/Los_Angeles, ACTIVE"
-    })
-    void rule_6_the_start_day_is_in_from_midnight_and_the_whole_end_day(Instant now, String zone, ContractState state) {
-        Contract contract = Contracts.in(contract(1, "2026-02-01", "2026-12-31"), zone, new Contract.Activation(Instant.EPOCH, 1));
-        assertThat(contract.state(now)).isEqualTo(state);
-        assertThat(Contracts.in(contract, zone, null).state(now)).isEqualTo(ContractState.DRAFT);
-    }
-
     @Test
     void rule_5_an_open_contract_does_not_expire() {
         assertThat(contract(1, "2026-02-01", null).state(Instant.parse("9999-01-01T00:00:00Z"))).isEqualTo(ContractState.ACTIVE);
@@ -74,13 +71,13 @@ class Rule05ContractTest {
     @Test
     void rule_5_a_sound_contract_has_no_violations_and_a_single_day_is_enough() {
         Contract contract = contract(1, "2026-02-01", "2026-02-01");
-        assertThat(ContractRules.check(contract, Optional.empty(), true, false)).isEmpty();
+        assertThat(ContractRules.check(contract, Optional.empty(), Optional.of(monthly()), false)).isEmpty();
     }
 
     @Test
     void rule_5_everything_wrong_is_named_at_once() {
         Contract contract = Contracts.of(contract(1, "2026-02-02", "2026-02-01"));
-        assertThat(ContractRules.check(contract, Optional.empty(), false, true))
+        assertThat(ContractRules.check(contract, Optional.empty(), Optional.empty(), true))
                 .extracting(Violation::rule)
                 .containsExactlyInAnyOrder("contract.number.taken", "contract.customers.missing", "contract.end.beforeStart",
                         "contract.plan.unknown");
@@ -89,28 +86,80 @@ class Rule05ContractTest {
     @Test
     void rule_2_a_contract_keeps_a_plan_that_was_deactivated_meanwhile() {
         Contract contract = contract(1, "2026-02-01", null);
-        assertThat(ContractRules.check(contract, Optional.of(contract), false, false)).isEmpty();
-        assertThat(ContractRules.check(contract, Optional.empty(), false, false)).extracting(Violation::field)
+        Plan off = monthly().withActive(false);
+        assertThat(ContractRules.check(contract, Optional.of(contract), Optional.of(off), false)).isEmpty();
+        assertThat(ContractRules.check(contract, Optional.empty(), Optional.of(off), false)).extracting(Violation::field)
                 .containsExactly("plan");
     }
 
     @Test
-    void rule_5_after_activation_only_name_owner_notice_and_customers_change() {
+    void rule_5_after_activation_only_people_and_notes_change() {
         Contract before = contract(1, "2026-02-01", "2026-12-31");
         Contract names = new Contract(1, 2, "C-1", "New", "other", List.of(2, 3), List.of(), before.start(), before.end(), before.zone(), 5L,
-                new Contract.ExpiryNotice(30, List.of("other")), null, before.activation());
+                new Contract.ExpiryNotice(30, List.of("other")), null, before.activation(), new ContractDetails(List.of("carol"), List.of(),
+                List.of(), new Manager("meg", Set.of(), null, null), List.of("carol"), null, null, List.of(), null, "Call first", true,
+                Map.of("segment", "gold")), ContractCourse.NEW);
         Contract all = new Contract(1, 2, "C-2", "New", "other", List.of(2), List.of("Backup"), LocalDate.of(2026, 2, 2), null,
-                ZoneId.of("Asia/Tokyo"), 6L, null, 50, before.activation());
+                ZoneId.of("Asia/Tokyo"), 6L, null, 50, before.activation(), new ContractDetails(List.of(), List.of("SUP"),
+                List.of(new Channel("phone", List.of())), null, List.of(), BigDecimal.ONE, "EUR",
+                List.of(new OverageRate(null, BigDecimal.TEN)), Credits.of(7), "", false, Map.of()), ContractCourse.NEW);
 
         for (ContractState state : List.of(ContractState.SCHEDULED, ContractState.ACTIVE, ContractState.SUSPENDED)) {
             assertThat(ContractRules.frozen(before, names, state)).isEmpty();
             assertThat(ContractRules.frozen(before, all, state)).extracting(Violation::field)
-                    .containsExactlyInAnyOrder("number", "products", "start", "end", "zone", "plan", "licences");
+                    .containsExactlyInAnyOrder("number", "products", "start", "end", "zone", "plan", "licences", "projects", "channels",
+                            "value", "currency", "rates", "limit");
         }
         assertThat(ContractRules.frozen(before, all, ContractState.DRAFT)).isEmpty();
         for (ContractState state : List.of(ContractState.EXPIRED, ContractState.CANCELLED)) {
             assertThat(ContractRules.frozen(before, names, state)).extracting(Violation::rule).containsExactly("contract.state.edit");
         }
+    }
+
+    @Test
+    void rule_5_a_contract_may_serve_customer_users_alone() {
+        Contract contract = with(Contracts.of(contract(1, "2026-02-01", null)), List.of("carol"), null, null, null);
+        assertThat(ContractRules.check(contract, Optional.empty(), Optional.of(monthly()), false)).isEmpty();
+    }
+
+    @Test
+    void rule_5_a_value_and_rates_need_a_currency() {
+        Contract valued = with(contract(1, "2026-02-01", null), List.of(), BigDecimal.ONE, null, null);
+        assertThat(ContractRules.check(valued, Optional.empty(), Optional.of(monthly()), false)).extracting(Violation::field)
+                .containsExactly("currency");
+        Contract whole = with(contract(1, "2026-02-01", null), List.of(), BigDecimal.ONE, "EUR", null);
+        assertThat(ContractRules.check(whole, Optional.empty(), Optional.of(monthly()), false)).isEmpty();
+    }
+
+    @Test
+    void rule_9_only_credit_cycles_have_a_limit_of_their_own() {
+        Contract limited = with(contract(1, "2026-02-01", null), List.of(), null, null, Credits.of(60));
+        assertThat(ContractRules.check(limited, Optional.empty(), Optional.of(monthly()), false)).isEmpty();
+        assertThat(ContractRules.check(limited.under(null), Optional.empty(), Optional.empty(), false)).extracting(Violation::rule)
+                .containsExactly("contract.limit.noCycles");
+        Plan unlimited = new Plan(5, 1, "Unlimited", "", PlanType.UNLIMITED, null, null, List.of(9L), DebitMoment.CREATION, OveragePolicy.NO_SLA,
+                CostTable.ONE_EACH, true, Instant.EPOCH);
+        assertThat(ContractRules.check(limited, Optional.empty(), Optional.of(unlimited), false)).extracting(Violation::field)
+                .containsExactly("limit");
+    }
+
+    @ParameterizedTest(name = "from {0} to {1}: {2}")
+    @CsvSource({"09:00, 18:00, true", "09:00, 09:00, false", "22:00, 06:00, false", "09:00, 00:00, true", "00:00, 00:00, true"})
+    void rule_11_a_managers_day_ends_after_it_begins_midnight_is_its_end(LocalTime from, LocalTime to, boolean right) {
+        ContractDetails none = ContractDetails.NONE;
+        Contract contract = contract(1, "2026-02-01", null).with(new ContractDetails(List.of(), List.of(), List.of(),
+                new Manager("meg", Set.of(DayOfWeek.MONDAY), from, to), List.of(), null, null, List.of(), null, none.note(), false, Map.of()));
+        assertThat(ContractRules.check(contract, Optional.empty(), Optional.of(monthly()), false)).extracting(Violation::field)
+                .isEqualTo(right ? List.of() : List.of("manager.to"));
+    }
+
+    private static Contract with(Contract contract, List<String> users, BigDecimal value, String currency, Credits limit) {
+        return contract.with(new ContractDetails(users, List.of(), List.of(), null, List.of(), value, currency, List.of(), limit, "", false,
+                Map.of()));
+    }
+
+    private static Plan monthly() {
+        return Contracts.monthly(5, 1, 50, Instant.EPOCH);
     }
 
     @ParameterizedTest

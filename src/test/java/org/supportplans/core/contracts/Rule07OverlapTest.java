@@ -3,6 +3,7 @@ package org.supportplans.core.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.supportplans.core.contracts.Contracts.contract;
 import static org.supportplans.core.contracts.Contracts.forProducts;
+import static org.supportplans.core.contracts.Contracts.forUsers;
 import static org.supportplans.core.contracts.Contracts.of;
 
 import java.util.List;
@@ -58,6 +59,29 @@ class Rule07OverlapTest {
     void rule_7_a_contract_does_not_overlap_itself_nor_one_without_a_plan() {
         assertThat(overlaps(C1, 9, C1, 9)).isFalse();
         assertThat(ContractRules.overlaps(contract(2, "2026-06-30", null), Set.of(), List.of(new WithSlas(C1, Set.of(9L))))).isEmpty();
+    }
+
+    @Test
+    void rule_7_customer_users_are_customers_too() {
+        Contract carols = forUsers(of(contract(2, "2026-06-30", null)), "carol");
+        assertThat(overlaps(carols, 9, forUsers(C1, "carol"), 9)).isTrue();
+        assertThat(overlaps(carols, 9, forUsers(C1, "bob"), 9)).isFalse();
+        assertThat(overlaps(carols, 9, C1, 9)).isFalse();
+    }
+
+    @Test
+    void rule_10_implicit_contracts_stand_in_nobodys_way() {
+        Contract second = contract(2, "2026-06-30", null);
+        assertThat(overlaps(second, 9, C1.with(ContractCourse.ofNobody()), 9)).isFalse();
+        assertThat(overlaps(second.with(ContractCourse.ofNobody()), 9, C1, 9)).isFalse();
+    }
+
+    @Test
+    void rule_7_only_an_added_customer_makes_an_edit_overlap_anew() {
+        assertThat(ContractRules.addsCustomer(of(C1, 1, 2), of(C1, 2))).isFalse();
+        assertThat(ContractRules.addsCustomer(of(C1, 1, 2), of(C1, 2, 3))).isTrue();
+        assertThat(ContractRules.addsCustomer(C1, forUsers(C1, "carol"))).isTrue();
+        assertThat(ContractRules.addsCustomer(forUsers(C1, "carol"), C1)).isFalse();
     }
 
     private static boolean overlaps(Contract contract, long sla, Contract other, long otherSla) {

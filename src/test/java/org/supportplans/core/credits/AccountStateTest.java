@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,11 +62,15 @@ class AccountStateTest {
     }
 
     @Test
-    void more_than_64_open_grants_are_refused() {
+    void people_add_no_grant_while_64_are_open() {
         List<Grant> grants = new ArrayList<>(states().toList().get(1).grants());
-        grants.add(new Grant(65, GrantSource.PACK, credits("1"), credits("1"), DAY, null));
-        assertThatThrownBy(() -> new AccountState(Instant.EPOCH, MONTHLY, null, Credits.ZERO, Credits.ZERO, Credits.ZERO, Credits.ZERO, grants,
-                null, List.of())).isInstanceOf(IllegalStateException.class);
+        AccountState full = new AccountState(Instant.EPOCH, MONTHLY, null, Credits.ZERO, Credits.ZERO, Credits.ZERO, Credits.ZERO, grants, null,
+                List.of());
+        AccountState room = new AccountState(Instant.EPOCH, MONTHLY, null, Credits.ZERO, Credits.ZERO, Credits.ZERO, Credits.ZERO,
+                grants.subList(1, 64), null, List.of());
+
+        assertThat(Grants.hasRoom(Optional.of(full))).isFalse();
+        assertThat(Grants.hasRoom(Optional.of(room))).isTrue();
     }
 
     @Test

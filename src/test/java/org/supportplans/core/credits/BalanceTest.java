@@ -51,9 +51,9 @@ class BalanceTest {
     @Test
     void carried_and_borrowed_credits_are_shown_apart_and_the_soonest_expiry_sums_what_ends_that_day() {
         BookOfAccount book = BookOfAccount.of(CycleUnit.MONTHLY, "10", "2026-11-01", null);
-        book.grant(GrantSource.CARRIED_OVER, "2", "2026-11-01", "2026-11-30", "2026-11-01");
-        book.grant(GrantSource.BORROWED, "1", "2026-11-01", "2026-11-30", "2026-11-01");
-        book.grant(GrantSource.PACK, "5", "2026-11-01", "2026-12-30", "2026-11-01");
+        book.grant(GrantSource.CARRIED_OVER, "2", "2026-11-30", "2026-11-01");
+        book.grant(GrantSource.BORROWED, "1", "2026-11-30", "2026-11-01");
+        book.grant(GrantSource.PACK, "5", "2026-12-30", "2026-11-01");
 
         Balance balance = book.balance("2026-11-02");
 

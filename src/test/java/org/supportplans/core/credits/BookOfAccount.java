@@ -16,7 +16,7 @@ final class BookOfAccount {
 
     static final long ACCOUNT = 7;
 
-    final AccountTerms terms;
+    AccountTerms terms;
     final List<LedgerEntry> entries = new ArrayList<>();
 
     BookOfAccount(AccountTerms terms) {
@@ -28,16 +28,53 @@ final class BookOfAccount {
         return new BookOfAccount(terms(new PlanTerms(1, 1, unit, credits(limit)), start, end, "UTC"));
     }
 
+    /** The same under a policy. */
+    static BookOfAccount of(CyclePolicy policy, CycleUnit unit, String limit, String start, String end) {
+        return new BookOfAccount(terms(new PlanTerms(1, 1, unit, credits(limit)), policy, start, end, "UTC"));
+    }
+
+    /** A prepaid plan, in a zone, whose packs are valid 90 days. */
+    static BookOfAccount prepaid(String pack, String start, String end, String zone) {
+        return new BookOfAccount(terms(new PlanTerms(1, 1, null, credits(pack)), start, end, zone));
+    }
+
     static AccountTerms terms(PlanTerms plan, String start, String end, String zone) {
+        return terms(plan, CyclePolicy.DEFAULT, start, end, zone);
+    }
+
+    static AccountTerms terms(PlanTerms plan, CyclePolicy policy, String start, String end, String zone) {
         LocalDate first = LocalDate.parse(start);
         ZoneId in = ZoneId.of(zone);
         Instant opened = first.atStartOfDay(in).toInstant().minusSeconds(86_400);
         return new AccountTerms(first, end == null ? null : LocalDate.parse(end), in, opened,
-                List.of(new AccountTerms.Dated(opened.minusSeconds(86_400), plan)));
+                List.of(new AccountTerms.Dated(opened.minusSeconds(86_400), plan, policy)));
     }
 
     static Credits credits(String amount) {
         return Credits.of(new BigDecimal(amount));
+    }
+
+    /** Another plan, version or limit, saved at an instant. */
+    void change(String savedAt, PlanTerms plan, CyclePolicy policy) {
+        List<AccountTerms.Dated> versions = new ArrayList<>(terms.versions());
+        versions.add(new AccountTerms.Dated(at(savedAt), plan, policy));
+        terms = new AccountTerms(terms.start(), terms.end(), terms.zone(), terms.opened(), versions, terms.increases());
+    }
+
+    void change(String savedAt, PlanTerms plan) {
+        change(savedAt, plan, CyclePolicy.DEFAULT);
+    }
+
+    /** A limit raised at once. */
+    void increase(String at, String credits) {
+        List<AccountTerms.Increase> increases = new ArrayList<>(terms.increases());
+        increases.add(new AccountTerms.Increase(increases.size() + 1, at(at), credits(credits)));
+        terms = new AccountTerms(terms.start(), terms.end(), terms.zone(), terms.opened(), terms.versions(), increases);
+    }
+
+    /** Another last day, as after a cancellation. */
+    void end(String day) {
+        terms = new AccountTerms(terms.start(), LocalDate.parse(day), terms.zone(), terms.opened(), terms.versions(), terms.increases());
     }
 
     Instant at(String local) {
@@ -59,10 +96,10 @@ final class BookOfAccount {
 
     List<LedgerEntry> roll(Instant upTo) {
         int before = entries.size();
-        Optional<Booking> step = Ledger.roll(state(), terms, upTo, entries.size() + 1);
+        Optional<Booking> step = Roll.next(state(), terms, upTo, entries.size() + 1);
         while (step.isPresent()) {
             append(step.get(), null);
-            step = Ledger.roll(state(), terms, upTo, entries.size() + 1);
+            step = Roll.next(state(), terms, upTo, entries.size() + 1);
         }
         return List.copyOf(entries.subList(before, entries.size()));
     }
@@ -86,25 +123,57 @@ final class BookOfAccount {
 
     Booking reverse(long issue, Credits credits, Instant at) {
         roll(at);
-        Map<Long, Grant> grants = entries.stream().filter(entry -> entry.booking().kind() == EntryKind.GRANT)
-                .collect(Collectors.toMap(LedgerEntry::seq, Grant::of));
-        return append(Ledger.reverse(state().orElseThrow(), terms, standing(issue), credits, grants, at, Cause.ISSUE_CHANGED), issue);
+        return append(Ledger.reverse(state().orElseThrow(), terms, standing(issue), credits, grants(), at, Cause.ISSUE_CHANGED), issue);
     }
 
-    /** Credits that someone bought or was given; no verb books them yet. */
-    long grant(GrantSource source, String amount, String from, String through, String at) {
+    /** Credits that someone bought or was given. */
+    long grant(GrantSource source, String amount, String through, String at) {
         roll(at);
-        AccountState now = state().orElseThrow();
-        Credits credits = credits(amount);
         long seq = entries.size() + 1;
-        LocalDate last = through == null ? null : LocalDate.parse(through);
-        List<Grant> grants = new ArrayList<>(now.grants());
-        grants.add(new Grant(seq, source, credits, credits, LocalDate.parse(from), last));
-        AccountState after = new AccountState(at(at).isAfter(now.time()) ? at(at) : now.time(), now.terms(), now.cycle(),
-                now.granted().plus(credits), now.used(), now.over(), now.held(), grants, now.closed(), now.lapses());
-        append(new Booking(EntryKind.GRANT, credits, Credits.ZERO, Credits.ZERO, credits, List.of(), List.of(), Cause.CYCLE_STARTED,
-                new Booking.GrantTerms(source, LocalDate.parse(from), last), now.cycle().from(), now.terms(), at(at), after), null);
+        append(Grants.give(state(), terms, source, credits(amount), through == null ? null : LocalDate.parse(through), at(at),
+                source == GrantSource.ADJUSTMENT ? Cause.ADJUSTED : Cause.TOPPED_UP, seq), null);
         return seq;
+    }
+
+    /** A negative adjustment; from any grant if none is named. */
+    Optional<Booking> take(String amount, Long grant, String at) {
+        roll(at);
+        return Grants.take(state().orElseThrow(), credits(amount), grant, List.of(), at(at)).map(booking -> append(booking, null));
+    }
+
+    /** A debit, after borrowing what it needs. */
+    Booking debitBorrowing(long issue, String cost, String at) {
+        borrow(cost, at);
+        return debit(issue, cost, at);
+    }
+
+    Booking hold(long issue, String cost, String at) {
+        borrow(cost, at);
+        return append(Ledger.hold(state(), terms, credits(cost), at(at), Cause.ISSUE_CREATED), issue);
+    }
+
+    private void borrow(String cost, String at) {
+        roll(at);
+        Ledger.borrow(state(), terms, credits(cost), at(at), entries.size() + 1).ifPresent(booking -> append(booking, null));
+    }
+
+    Booking settle(long issue, String at) {
+        roll(at);
+        return append(Ledger.settle(state().orElseThrow(), standing(issue), standing(issue).pending(), at(at)), issue);
+    }
+
+    Booking release(long issue, String credits, String at) {
+        roll(at);
+        return append(Ledger.release(state().orElseThrow(), standing(issue), credits(credits), at(at), Cause.ISSUE_CHANGED), issue);
+    }
+
+    Booking reopen(long issue, String at) {
+        roll(at);
+        return append(Ledger.reopen(state().orElseThrow(), terms, standing(issue), standing(issue).debited(), grants(), at(at)), issue);
+    }
+
+    private Map<Long, Grant> grants() {
+        return entries.stream().filter(entry -> entry.booking().kind() == EntryKind.GRANT).collect(Collectors.toMap(LedgerEntry::seq, Grant::of));
     }
 
     Standing standing(long issue) {

@@ -31,6 +31,21 @@ class LateEventsTest {
     }
 
     @Test
+    void a_late_event_may_have_a_pack_that_was_open_on_its_day_and_still_is_but_none_that_was_bought_since() {
+        book.debit(1, "10", "2026-11-05");
+        long pack = book.grant(GrantSource.PACK, "2", "2027-01-30", "2026-11-06");
+        book.roll("2026-12-01");
+        book.grant(GrantSource.PACK, "5", "2027-01-30", "2026-12-01T08:00");
+
+        Booking late = book.debit(2, "3", "2026-11-30T23:59");
+
+        assertThat(late.draws()).containsExactly(new Draw(pack, credits("2"), Credits.ZERO));
+        assertThat(late.amount()).isEqualTo(credits("-2"));
+        assertThat(late.over()).isEqualTo(credits("1"));
+        assertThat(book.state().orElseThrow().over()).as("over in November").isEqualTo(Credits.ZERO);
+    }
+
+    @Test
     void a_late_event_of_a_cycle_older_than_the_one_closed_last_is_over_there() {
         book.roll("2026-12-01");
 

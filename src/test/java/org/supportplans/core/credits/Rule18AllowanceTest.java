@@ -47,7 +47,7 @@ class Rule18AllowanceTest {
         BookOfAccount book = BookOfAccount.of(CycleUnit.MONTHLY, "3", "2026-11-01", null);
         book.debit(1, "5", "2026-11-10");
 
-        book.grant(GrantSource.TOP_UP, "4", "2026-11-11", "2026-11-30", "2026-11-11");
+        book.grant(GrantSource.TOP_UP, "4", "2026-11-30", "2026-11-11");
 
         Balance balance = book.balance("2026-11-11");
         assertThat(balance.balance()).isEqualTo(credits("4"));

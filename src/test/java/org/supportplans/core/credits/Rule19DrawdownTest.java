@@ -16,8 +16,8 @@ class Rule19DrawdownTest {
     void rule_19_included_2_P1_4_P2_10_a_debit_of_8_takes_2_and_4_and_2() {
         BookOfAccount book = BookOfAccount.of(CycleUnit.MONTHLY, "2", "2026-11-01", null);
         book.roll("2026-11-01");
-        long p2 = book.grant(GrantSource.PACK, "10", "2026-10-18", "2027-01-15", "2026-11-01");
-        long p1 = book.grant(GrantSource.PACK, "4", "2026-09-02", "2026-11-30", "2026-11-02");
+        long p2 = book.grant(GrantSource.PACK, "10", "2027-01-15", "2026-11-01");
+        long p1 = book.grant(GrantSource.PACK, "4", "2026-11-30", "2026-11-02");
 
         Booking debit = book.debit(1, "8", "2026-11-20");
 
@@ -49,7 +49,7 @@ class Rule19DrawdownTest {
     @Test
     void rule_20_a_pack_that_ended_on_29_november_expires_at_the_start_of_the_30th_in_mid_cycle() {
         BookOfAccount book = BookOfAccount.of(CycleUnit.MONTHLY, "2", "2026-09-01", null);
-        book.grant(GrantSource.PACK, "10", "2026-09-01", "2026-11-29", "2026-09-01");
+        book.grant(GrantSource.PACK, "10", "2026-11-29", "2026-09-01");
         book.debit(1, "5", "2026-11-29T23:59:59");
 
         assertThat(book.balance("2026-11-29T23:59:59").soonestExpiry()).isEqualTo(new Balance.Expiry(credits("7"), LocalDate.of(2026, 11, 29)));
@@ -63,8 +63,8 @@ class Rule19DrawdownTest {
     @Test
     void rule_15_whatever_a_grant_says_none_outlives_the_contract() {
         BookOfAccount book = BookOfAccount.of(CycleUnit.MONTHLY, "2", "2026-11-01", "2026-12-31");
-        book.grant(GrantSource.PACK, "10", "2026-11-01", "2027-01-29", "2026-11-01");
-        book.grant(GrantSource.ADJUSTMENT, "3", "2026-11-01", null, "2026-11-01");
+        book.grant(GrantSource.PACK, "10", "2027-01-29", "2026-11-01");
+        book.grant(GrantSource.ADJUSTMENT, "3", null, "2026-11-01");
 
         assertThat(book.balance("2026-12-31T23:59:59").soonestExpiry()).isEqualTo(new Balance.Expiry(credits("15"), LocalDate.of(2026, 12, 31)));
         assertThat(book.balance("2027-01-01").balance()).isEqualTo(Credits.ZERO);

@@ -13,7 +13,7 @@ class Rule23ReversalTest {
 
     @Test
     void rule_23_a_reversal_returns_to_the_grants_it_drew_newest_first() {
-        long pack = book.grant(GrantSource.PACK, "4", "2026-11-01", "2027-01-29", "2026-11-01");
+        long pack = book.grant(GrantSource.PACK, "4", "2027-01-29", "2026-11-01");
         book.debit(1, "5", "2026-11-02");
 
         Booking part = book.reverse(1, "4", "2026-11-03");
@@ -30,7 +30,7 @@ class Rule23ReversalTest {
     void rule_23_newest_first_holds_over_several_debits_of_one_request() {
         book.roll("2026-11-01");
         book.debit(9, "1", "2026-11-01");
-        long pack = book.grant(GrantSource.PACK, "4", "2026-11-01", "2027-01-29", "2026-11-01");
+        long pack = book.grant(GrantSource.PACK, "4", "2027-01-29", "2026-11-01");
         book.debit(1, "2", "2026-11-02");
         book.reverse(9, "1", "2026-11-03");
         Booking more = book.debit(1, "1", "2026-11-04");
@@ -86,7 +86,7 @@ class Rule23ReversalTest {
 
     @Test
     void rule_23_a_return_to_a_pack_that_is_still_open_stays_and_counts_as_given_not_as_less_used() {
-        long pack = book.grant(GrantSource.PACK, "4", "2026-11-01", "2027-01-29", "2026-11-01");
+        long pack = book.grant(GrantSource.PACK, "4", "2027-01-29", "2026-11-01");
         book.debit(1, "5", "2026-11-02");
         book.debit(2, "2", "2026-12-02");
 

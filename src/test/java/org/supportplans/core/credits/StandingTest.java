@@ -39,10 +39,10 @@ class StandingTest {
         book.debit(1, "4", "2026-11-02");
         book.debit(1, "1", "2026-12-02");
 
-        assertThat(book.standing(1).debits()).containsExactly(
-                new Standing.Debit(book.at("2026-11-01").atZone(book.terms.zone()).toLocalDate(), credits("1"),
+        assertThat(book.standing(1).parts()).containsExactly(
+                new Standing.Part(2, book.at("2026-11-01").atZone(book.terms.zone()).toLocalDate(), 1, credits("1"),
                         List.of(new Draw(1, credits("3"), Credits.ZERO))),
-                new Standing.Debit(book.at("2026-12-01").atZone(book.terms.zone()).toLocalDate(), Credits.ZERO,
+                new Standing.Part(4, book.at("2026-12-01").atZone(book.terms.zone()).toLocalDate(), 1, Credits.ZERO,
                         List.of(new Draw(3, credits("1"), Credits.ZERO))));
     }
 

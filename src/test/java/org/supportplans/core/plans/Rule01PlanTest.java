@@ -2,6 +2,7 @@ package org.supportplans.core.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.supportplans.core.Violation;
+import org.supportplans.core.credits.Anchor;
 import org.supportplans.core.credits.Credits;
+import org.supportplans.core.credits.CyclePolicy;
 import org.supportplans.core.credits.CycleUnit;
 
 class Rule01PlanTest {
@@ -24,9 +27,13 @@ class Rule01PlanTest {
         "TICKET_BASED, MONTHLY, 0, plan.limit.notPositive",
         "UNLIMITED, -, -, -",
         "UNLIMITED, MONTHLY, -, plan.cycle.unlimited",
-        "UNLIMITED, -, 500, plan.limit.unlimited"
+        "UNLIMITED, -, 500, plan.limit.unlimited",
+        "PREPAID_PACK, -, 1000, -",
+        "PREPAID_PACK, -, 0, -",
+        "PREPAID_PACK, -, -, plan.limit.prepaid",
+        "PREPAID_PACK, MONTHLY, 1000, plan.cycle.prepaid"
     }, nullValues = "-")
-    void rule_1_a_limited_plan_has_a_cycle_and_a_limit_an_unlimited_one_neither(PlanType type, CycleUnit cycle, Long hundredths, String rule) {
+    void rule_1_a_limited_plan_has_a_cycle_and_a_limit_an_unlimited_one_neither_and_a_prepaid_one_a_limit_only(PlanType type, CycleUnit cycle, Long hundredths, String rule) {
         Plan plan = plan(type, cycle, hundredths == null ? null : new Credits(hundredths), List.of(9L));
         List<String> found = rules(PlanRules.check(plan, Optional.empty(), false, Set.of(9L), false));
         assertThat(found).isEqualTo(rule == null ? List.of() : List.of(rule));
@@ -46,16 +53,39 @@ class Rule01PlanTest {
     }
 
     @Test
-    void rule_2_once_a_contract_names_it_type_cycle_and_sla_are_frozen_and_the_limit_is_not() {
-        Plan before = plan(PlanType.TICKET_BASED, CycleUnit.MONTHLY, Credits.of(5), List.of(9L));
-        Plan limit = plan(PlanType.TICKET_BASED, CycleUnit.MONTHLY, Credits.of(50), List.of(9L));
-        Plan all = plan(PlanType.UNLIMITED, null, null, List.of(8L));
-        Set<Long> active = Set.of(8L, 9L);
+    void rule_1_the_fallback_sla_is_an_active_one_or_the_plans_from_before() {
+        Plan plan = with(plan(PlanType.UNLIMITED, null, null, List.of(9L)), new OverageOptions(OverageSla.FALLBACK, 8L, 0, null, List.of()), null);
 
-        assertThat(PlanRules.check(limit, Optional.of(before), true, active, false)).isEmpty();
-        assertThat(PlanRules.check(all, Optional.of(before), true, active, false)).extracting(Violation::field)
-                .containsExactlyInAnyOrder("type", "cycle", "sla");
-        assertThat(PlanRules.check(all, Optional.of(before), false, active, false)).isEmpty();
+        assertThat(PlanRules.check(plan, Optional.empty(), false, Set.of(9L), false)).containsExactly(
+                Violation.of("fallbackSla", "plan.sla.unknown", 8L));
+        assertThat(PlanRules.check(plan, Optional.empty(), false, Set.of(8L, 9L), false)).isEmpty();
+        assertThat(PlanRules.check(plan, Optional.of(plan), false, Set.of(9L), false)).isEmpty();
+        assertThat(plan.names(8)).isTrue();
+        assertThat(plan.names(9)).isTrue();
+        assertThat(plan.names(7)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UNLIMITED, -", "PREPAID_PACK, -", "TICKET_BASED, MONTHLY"})
+    void rule_21_only_plans_with_cycles_have_options_of_cycles(PlanType type, String unit) {
+        boolean cycles = type == PlanType.TICKET_BASED;
+        Plan plain = plan(type, cycles ? CycleUnit.valueOf(unit) : null, type == PlanType.UNLIMITED ? null : Credits.of(10), List.of(9L));
+        Plan plan = new Plan(plain.id(), 1, plain.name(), "", type, plain.cycle(), plain.limit(), plain.slas(), plain.debitAt(), plain.overage(),
+                plain.costs(), true, Instant.EPOCH, List.of(), new CyclePolicy(Anchor.CALENDAR, Credits.of(1), 10, true, 90),
+                PackOptions.DEFAULT, OverageOptions.DEFAULT, RequestOptions.DEFAULT, null, null);
+
+        List<String> fields = PlanRules.check(plan, Optional.empty(), false, Set.of(9L), false).stream().map(Violation::field).toList();
+        assertThat(fields).isEqualTo(cycles ? List.of() : List.of("anchor", "carryOver", "borrowPercent", "prorate"));
+    }
+
+    @Test
+    void rule_42_whatever_charges_needs_a_currency() {
+        OverageOptions rates = new OverageOptions(OverageSla.FALLBACK, null, 0, null, List.of(new OverageRate(null, BigDecimal.TEN)));
+        Plan plan = plan(PlanType.UNLIMITED, null, null, List.of(9L));
+
+        assertThat(rules(PlanRules.check(with(plan, rates, null), Optional.empty(), false, Set.of(9L), false)))
+                .containsExactly("plan.currency.missing");
+        assertThat(PlanRules.check(with(plan, rates, "EUR"), Optional.empty(), false, Set.of(9L), false)).isEmpty();
     }
 
     @Test
@@ -63,6 +93,12 @@ class Rule01PlanTest {
         Plan plan = plan(PlanType.UNLIMITED, null, null, List.of(9L));
         assertThat(PlanRules.check(plan, Optional.empty(), false, Set.of(9L), true)).containsExactly(
                 Violation.of("name", "plan.name.taken", "Basic"));
+    }
+
+    private static Plan with(Plan plan, OverageOptions overages, String currency) {
+        return new Plan(plan.id(), plan.version(), plan.name(), "", plan.type(), plan.cycle(), plan.limit(), plan.slas(), plan.debitAt(),
+                plan.overage(), plan.costs(), true, Instant.EPOCH, List.of(), plan.cycles(), plan.packs(), overages, plan.requests(), currency,
+                null);
     }
 
     private static List<String> check(List<Long> slas, Set<Long> active) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.supportplans.core.credits.Credits;
+import org.supportplans.core.plans.CostTable.Mode;
 import org.supportplans.core.plans.CostTable.Row;
 
 class Rule17CostTableTest {
@@ -44,6 +45,39 @@ class Rule17CostTableTest {
         sum = sum.plus(TABLE.of("Compound task", "Task", "High").credits()).plus(TABLE.of("Estimate", "Task", "High").credits())
                 .plus(TABLE.of("Simple task", "Bug", "High").credits());
         assertThat(sum).isEqualTo(Credits.of(8));
+    }
+
+    @Test
+    void rule_17_3_simple_a_compound_of_4_an_estimate_and_12_hours_of_development_are_9_credits_and_the_hours_at_a_rate() {
+        CostTable table = new CostTable(List.of(
+                new Row("Compound task", null, null, Credits.of(1), Mode.PER_UNIT, null),
+                new Row("Development", null, null, Credits.of(1), Mode.PLUS_HOURS, new BigDecimal("95.50")),
+                new Row(null, "Bug", null, Credits.ZERO)), Credits.of(1));
+        CostTable.Cost development = table.of("Development", "Task", null);
+        Credits sum = table.of("Simple task", "Task", null).credits().times(3)
+                .plus(table.of("Compound task", "Task", null, 4).credits())
+                .plus(table.of("Estimate", "Task", null).credits())
+                .plus(development.credits())
+                .plus(table.of("Simple task", "Bug", null).credits());
+
+        assertThat(sum).isEqualTo(Credits.of(9));
+        assertThat(Credits.of(10).minus(sum)).isEqualTo(Credits.of(1));
+        assertThat(development.mode()).isEqualTo(Mode.PLUS_HOURS);
+        assertThat(development.rate().multiply(BigDecimal.valueOf(12))).isEqualByComparingTo("1146");
+        assertThat(table.of("Simple task", "Bug", null).credits()).isEqualTo(Credits.ZERO);
+    }
+
+    @ParameterizedTest(name = "{0} units of {1} cost {2}")
+    @CsvSource(value = {"-, 1, 2", "1, 1, 1", "4, 1, 4", "3, 0.5, 1.5", "1000, 0.01, 10"}, nullValues = "-")
+    void rule_17_a_compound_costs_so_much_a_unit_and_counts_2_until_an_agent_has_set_n(Integer units, BigDecimal each, BigDecimal cost) {
+        CostTable table = new CostTable(List.of(new Row("Compound task", null, null, Credits.of(each), Mode.PER_UNIT, null)), Credits.of(1));
+        assertThat(table.of("Compound task", null, null, units).credits()).isEqualTo(Credits.of(cost));
+    }
+
+    @Test
+    void rule_17_units_change_only_what_is_priced_by_units() {
+        assertThat(TABLE.of("Compound task", "Task", "High", 9).credits()).isEqualTo(Credits.of(4));
+        assertThat(TABLE.of("Simple task", "Task", "High", 9).credits()).isEqualTo(Credits.of(1));
     }
 
     @Test

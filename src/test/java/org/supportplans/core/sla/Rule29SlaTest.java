@@ -92,6 +92,7 @@ class Rule29SlaTest {
         "Europe/Berlin, PT24H, 2026-10-24T12:00+02:00, 2026-10-25T11:00+01:00",
         "Europe/Berlin, P1D, 2026-10-24T12:00+02:00, 2026-10-25T12:00+01:00",
         "Europe/Berlin, PT1H, 2026-10-25T02:30+02:00, 2026-10-25T02:30+01:00",
+        "Europe/Berlin, PT1H, 2026-10-25T02:30+01:00, 2026-10-25T03:30+01:00",
         "Australia/Lord_Howe, PT1H, 2026-10-04T01:30+10:30, 2026-10-04T03:00+11:00",
         "Australia/Lord_Howe, P1D, 2026-10-03T12:00+10:30, 2026-10-04T12:00+11:00",
         "America/Sao_Paulo, PT2H, 2018-11-03T23:00-03:00, 2018-11-04T02:00-02:00",
@@ -148,6 +149,14 @@ class Rule29SlaTest {
     @Test
     void a_priority_without_target_and_default_is_promised_nothing() {
         assertThat(policy(List.of(target("High", "PT1H", null))).dueTimes("Low", Instant.EPOCH)).isEqualTo(SlaPolicy.DueTimes.NONE);
+    }
+
+    @Test
+    void rule_29_a_new_version_promises_the_same_until_it_is_changed() {
+        SlaPolicy policy = policy(List.of(target("High", "PT1H", "PT6H")));
+
+        assertThat(policy.as(7, 2, Instant.MAX))
+                .isEqualTo(new SlaPolicy(7, 2, policy.name(), true, policy.calendar(), policy.targets(), Instant.MAX));
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.atlassian.scheduler.config.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.concurrent.BlockingQueue;
@@ -62,6 +63,20 @@ class TimeTest {
         assertThat(other.instant()).isAfterOrEqualTo(to);
         assertThat(new MovableClock(database.db()).withZone(java.time.ZoneId.of("Asia/Tehran")).instant()).isAfterOrEqualTo(to);
         assertThatThrownBy(() -> other.moveTo(to.minusSeconds(1))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("forwards");
+    }
+
+    @Test
+    void clockOfAnEmptyDatabaseMayStartInThePast() {
+        Instant past = Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(Duration.ofDays(100));
+        try (Database empty = Database.open("h2", "", "", folder.resolve("empty"))) {
+            MovableClock late = new MovableClock(empty.db(), past);
+            assertThat(late.instant()).isBetween(past, past.plus(Duration.ofHours(1)));
+            late.moveTo(past.plus(Duration.ofDays(10)));
+            assertThat(new MovableClock(empty.db(), past).instant()).as("a restart keeps it").isAfterOrEqualTo(past.plus(Duration.ofDays(10)));
+            late.moveTo(Instant.now().plusSeconds(1));
+            assertThat(new MovableClock(empty.db()).instant()).isAfterOrEqualTo(Instant.now().minusSeconds(1));
+        }
+        assertThat(new MovableClock(database.db(), past).instant()).as("this database has had one").isAfter(past.plus(Duration.ofDays(90)));
     }
 
     @Test

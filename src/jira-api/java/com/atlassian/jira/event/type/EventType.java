@@ -15,7 +15,16 @@ public class EventType {
     public static final Long ISSUE_ASSIGNED_ID = 3L;
 
     @Evidence("B; class files of public plugins")
+    public static final Long ISSUE_RESOLVED_ID = 4L;
+
+    @Evidence("B; class files of public plugins")
+    public static final Long ISSUE_CLOSED_ID = 5L;
+
+    @Evidence("B; class files of public plugins")
     public static final Long ISSUE_COMMENTED_ID = 6L;
+
+    @Evidence("B; class files of public plugins")
+    public static final Long ISSUE_REOPENED_ID = 7L;
 
     @Evidence("B; class files of public plugins")
     public static final Long ISSUE_DELETED_ID = 8L;
@@ -25,6 +34,12 @@ public class EventType {
 
     @Evidence("B; class files of public plugins")
     public static final Long ISSUE_WORKLOGGED_ID = 10L;
+
+    @Evidence("B; class files of public plugins")
+    public static final Long ISSUE_WORKSTARTED_ID = 11L;
+
+    @Evidence("B; class files of public plugins")
+    public static final Long ISSUE_WORKSTOPPED_ID = 12L;
 
     @Evidence("B; class files of public plugins")
     public static final Long ISSUE_COMMENT_EDITED_ID = 14L;

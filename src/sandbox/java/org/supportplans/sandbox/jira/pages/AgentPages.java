@@ -130,7 +130,8 @@ public final class AgentPages extends Page {
                 + detail(view.text("field.reporter"), person(view, issue.getReporter()))
                 + detail(view.text("field.creator"), person(view, issue.getCreator()));
         String dates = detail(view.text("field.created"), view.date(issue.getCreated()))
-                + detail(view.text("field.updated"), view.date(issue.getUpdated()));
+                + detail(view.text("field.updated"), view.date(issue.getUpdated()))
+                + (issue.getResolutionDate() == null ? "" : detail(view.text("field.resolved"), view.date(issue.getResolutionDate())));
         String key = escape(issue.getKey());
         String summary = escape(issue.getSummary());
         String body = """
@@ -154,6 +155,7 @@ public final class AgentPages extends Page {
         StringBuilder details = new StringBuilder()
                 .append(detail(view.text("field.type"), escape(issue.getIssueType().name())))
                 .append(detail(view.text("field.status"), Forms.status(issue)))
+                .append(issue.getResolution() == null ? "" : detail(view.text("field.resolution"), escape(issue.getResolution().name())))
                 .append(detail(view.text("field.priority"), Forms.priority(issue.getPriority())))
                 .append(detail(view.text("field.components"), Forms.components(issue)));
         if (!issue.labels().isEmpty()) {
@@ -240,7 +242,7 @@ public final class AgentPages extends Page {
                 .toList();
         JiraIssue issue = jira.issues.create(user, new Issues.Draft(project, type == null ? jira.projects.issueTypes().get(0) : type, input.summary(),
                 input.description(), input.priority(), input.components(), List.of(), reporter, null,
-                Map.of(jira.fields.organizationsField(), organizations)));
+                Map.of(jira.fields.organizationsField(), organizations), Map.of()));
         return redirect(call, "/browse/" + issue.getKey());
     }
 

@@ -123,7 +123,7 @@ public final class Portal extends Page {
             return null;
         }
         JiraIssue issue = jira.issues.create(user, jira.issues.request(
-                type, user, input.summary(), input.description(), input.priority(), input.components(), null, Map.of()));
+                type, user, input.summary(), input.description(), input.priority(), input.components(), null, Map.of(), "portal"));
         return redirect(call, issue.portalPath());
     }
 

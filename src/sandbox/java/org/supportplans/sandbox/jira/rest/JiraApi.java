@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +39,8 @@ public final class JiraApi extends JsonServlet {
         {"summary", "Summary", "string"}, {"description", "Description", "string"}, {"issuetype", "Issue Type", "issuetype"},
         {"project", "Project", "project"}, {"priority", "Priority", "priority"}, {"status", "Status", "status"},
         {"components", "Component/s", "array"}, {"labels", "Labels", "array"}, {"reporter", "Reporter", "user"},
-        {"creator", "Creator", "user"}, {"assignee", "Assignee", "user"}, {"created", "Created", "datetime"}, {"updated", "Updated", "datetime"}};
+        {"creator", "Creator", "user"}, {"assignee", "Assignee", "user"}, {"created", "Created", "datetime"}, {"updated", "Updated", "datetime"},
+        {"resolution", "Resolution", "resolution"}, {"resolutiondate", "Resolved", "datetime"}};
 
     /** Serves this Jira. */
     public JiraApi(Jira jira) {
@@ -62,6 +64,7 @@ public final class JiraApi extends JsonServlet {
         on("GET", "/priority", call -> constants(call, "priority", jira.projects.priorities()));
         on("GET", "/status", call -> constants(call, "status", jira.projects.statuses()));
         on("GET", "/issuetype", call -> constants(call, "issuetype", jira.projects.issueTypes()));
+        on("GET", "/resolution", call -> constants(call, "resolution", jira.projects.resolutions()));
         on("GET", "/field", this::fields);
         on("POST", "/issue", this::create);
         on("GET", "/issue/{}", this::issue);
@@ -69,6 +72,16 @@ public final class JiraApi extends JsonServlet {
         on("DELETE", "/issue/{}", call -> {
             User user = agent(call);
             jira.issues.delete(user, found(call));
+            return null;
+        });
+        Transitions transitions = new Transitions(jira);
+        on("GET", "/issue/{}/transitions", call -> {
+            agent(call);
+            return transitions.list(found(call), status -> constant(call, "status", status));
+        });
+        on("POST", "/issue/{}/transitions", call -> {
+            User user = agent(call);
+            transitions.move(user, found(call), body(call));
             return null;
         });
     }
@@ -242,7 +255,8 @@ public final class JiraApi extends JsonServlet {
         fields.set("project", project(call, issue.getProjectObject()));
         fields.set("priority", constant(call, "priority", issue.getPriority()));
         fields.set("status", constant(call, "status", issue.getStatus()));
-        fields.putNull("resolution");
+        fields.set("resolution", issue.getResolution() == null ? null : constant(call, "resolution", issue.getResolution()));
+        fields.put("resolutiondate", issue.getResolutionDate() == null ? null : instant(call, issue.getResolutionDate().toInstant()));
         ArrayNode components = fields.putArray("components");
         issue.components().forEach(component -> components.add(component(call, component)));
         ArrayNode labels = fields.putArray("labels");
@@ -300,7 +314,8 @@ public final class JiraApi extends JsonServlet {
 
     private Object create(Call call) throws IOException {
         User user = agent(call);
-        FieldInput input = new FieldInput(jira, body(call).path("fields"));
+        JsonNode body = body(call);
+        FieldInput input = new FieldInput(jira, body.path("fields"));
         JsonNode given = input.node("project");
         Projects.JiraProject project = jira.projects.find(given.has("id") ? given.get("id").asText() : given.path("key").asText());
         if (project == null) {
@@ -313,11 +328,17 @@ public final class JiraApi extends JsonServlet {
         User reporter = input.has("reporter") ? input.user("reporter") : user;
         Long parentId = parent(input, type);
         Issues.Draft draft = new Issues.Draft(project, type, summary, description, priority, input.components(project, input.node("components")),
-                input.labels(input.node("labels")), reporter, parentId, input.customFields());
+                input.labels(input.node("labels")), reporter, parentId, input.customFields(), properties(body));
         input.check();
         JiraIssue issue = jira.issues.create(user, draft);
         return new Created(object().put("id", issue.getId().toString()).put("key", issue.getKey())
                 .put("self", base(call) + "/rest/api/2/issue/" + issue.getId()));
+    }
+
+    private static Map<String, String> properties(JsonNode body) {
+        Map<String, String> properties = new HashMap<>();
+        body.path("properties").forEach(property -> properties.put(property.path("key").asText(), property.path("value").toString()));
+        return properties;
     }
 
     private Long parent(FieldInput input, Constant type) {

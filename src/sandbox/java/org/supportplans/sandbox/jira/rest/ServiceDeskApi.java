@@ -358,7 +358,7 @@ public final class ServiceDeskApi extends JsonServlet {
         Map<Field, List<String>> custom = input.customFields();
         input.check();
         Issues.Draft draft = jira.issues.request(type, reporter, summary, description, priority, components,
-                custom.remove(jira.fields.organizationsField()), custom);
+                custom.remove(jira.fields.organizationsField()), custom, "api");
         return new Created(request(call, jira.issues.create(user, draft)));
     }
 
