@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public final class Benchmark {
 
-    static final int RUNS = 3;
+    static final int RUNS = 5;
 
     static final int COUNTED = 20;
 
