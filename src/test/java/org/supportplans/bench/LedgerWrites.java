@@ -12,6 +12,7 @@ final class LedgerWrites {
     static final String HOT = "debits a second, one contract";
     static final String MANY = "debits a second, many contracts";
     static final String HOT_TO_PLAIN = "debits, one contract/inserts, 1 thread";
+    static final String PLAIN_TO_LOCKED = "inserts, 1 thread/locked inserts";
     static final String HOT_TO_LOCKED = "debits, one contract/locked inserts";
     static final String MANY_TO_PLAIN = "debits, many contracts/inserts, all threads";
     static final String STEADY = "debits at a steady rate";
@@ -56,6 +57,7 @@ final class LedgerWrites {
         figures.add(MANY, many);
         figures.add(HOT_TO_PLAIN, hot / plain);
         figures.add(HOT_TO_LOCKED, hot / locked);
+        figures.add(PLAIN_TO_LOCKED, plain / locked);
         figures.add(MANY_TO_PLAIN, many / plainAll);
         Benchmark.add(figures, STEADY, steady);
     }

@@ -27,14 +27,16 @@ final class Population {
     /** Grows it to so many contracts. */
     void growTo(int total) throws Exception {
         String customer = "(" + FIRST_CUSTOMER + " + (N.X - 1) / " + EACH + ")";
+        String body = "REPLACE(E.\"BODY\", '\"C-0\"', CONCAT('\"C-', N.X, '\"'))";
         Copies.of(desk, "CONTRACT", "E.\"ID\" = " + pattern.id(), contracts + 1L, total, Map.of(
-                "CONTRACT_NUMBER", "CONCAT('C-', N.X)",
                 "NUMBER_KEY", "CONCAT('c-', N.X)",
-                "CUSTOMERS", "CONCAT('[', " + customer + ", ']')"));
+                "RENEWAL_KEY", "CONCAT('Nc-', N.X)",
+                "BODY", "REPLACE(" + body + ", '" + (FIRST_CUSTOMER - 1) + "', CAST(" + customer + " AS VARCHAR))"));
         try (Connection connection = desk.source().getConnection(); Statement statement = connection.createStatement()) {
             String leads = desk.table("CONTRACT_CUSTOMER");
-            statement.execute("INSERT INTO " + leads + " (\"CONTRACT_ID\", \"ORGANIZATION_ID\") SELECT C.\"ID\", CAST(TRIM(BOTH '[]' FROM C.\"CUSTOMERS\") AS INTEGER)"
-                    + " FROM " + desk.table("CONTRACT") + " C WHERE NOT EXISTS (SELECT 1 FROM " + leads + " L WHERE L.\"CONTRACT_ID\" = C.\"ID\")");
+            statement.execute("INSERT INTO " + leads + " (\"CONTRACT_ID\", \"CUSTOMER_KEY\") SELECT C.\"ID\", CONCAT('O', " + customer + ") FROM "
+                    + desk.table("CONTRACT") + " C JOIN generate_series(" + (contracts + 1) + ", " + total
+                    + ") AS N(X) ON C.\"NUMBER_KEY\" = CONCAT('c-', N.X)");
             statement.execute("ANALYZE");
         }
         contracts = total;
