@@ -94,7 +94,7 @@ public class JiraRequests implements Requests {
             Instant at = change.getCreated().toInstant();
             if (isNothing(change.getTo())) {
                 if (resolvedAt != null) {
-                    found.add(new RequestFacts.Reopening(resolvedAt, at));
+                    found.add(new RequestFacts.Reopening(change.getFromString(), resolvedAt, at));
                 }
                 resolvedAt = null;
             } else if (isNothing(change.getFrom())) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,6 +31,8 @@ import org.supportplans.service.port.PlanStore;
 /** Writes contracts as JSON, with the plan and limit that are in force. People have names there, and keys in the app. */
 @Named
 public class ContractJson {
+
+    static final Comparator<Contract> BY_NAME = Comparator.comparing(Contract::name, String.CASE_INSENSITIVE_ORDER).thenComparingLong(Contract::id);
 
     private final PlanStore plans;
     private final ContractStore contracts;

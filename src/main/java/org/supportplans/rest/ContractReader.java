@@ -42,7 +42,6 @@ public class ContractReader {
     private static final int NUMBER_MAX = 50;
     private static final int CUSTOMERS_MAX = 500;
     private static final int PRODUCTS_MAX = 100;
-    private static final int PROJECTS_MAX = 100;
     private static final int CHANNELS_MAX = 20;
     private static final int USERS_MAX = 50;
     private static final int NOTICE_DAYS_MAX = 365;
@@ -74,7 +73,7 @@ public class ContractReader {
      * @param before what the body changes; empty for a new contract
      */
     Contract read(Body body, String user, Optional<Contract> before) {
-        body.ignore("id", "state", "planned", "previous", "renewedBy", "renewalRefused", "implicit");
+        body.ignore("id", "state", "planned", "previous", "renewedBy", "renewalRefused", "implicit", "warnings");
         body.need("name", "customers", "start");
         Integer version = Fields.version(body, before.isPresent());
         ContractDetails old = before.map(Contract::details).orElse(ContractDetails.NONE);
@@ -168,7 +167,8 @@ public class ContractReader {
         String note = option(body, "note", old.note(), name -> body.lines(name, NOTE_MAX));
         Boolean autoRenew = option(body, "autoRenew", old.autoRenew(), body::bool);
         return new ContractDetails(users,
-                option(body, "projects", old.projects(), name -> projects(body, user, old.projects())),
+                option(body, "projects", old.projects(), name -> Fields.projects(body, key -> old.projects().stream().filter(key::equalsIgnoreCase)
+                        .findFirst().or(() -> projects.find(user, key).map(Projects.Project::key)))),
                 option(body, "channels", old.channels(), name -> channels(body, old.channels())),
                 option(body, "manager", old.manager(), name -> manager(body.object(name), old.manager())),
                 option(body, "approvers", old.approvers(), name -> users(body, name, old.approvers())),
@@ -182,18 +182,6 @@ public class ContractReader {
 
     private static <T> T option(Body body, String name, T old, Function<String, T> reader) {
         return body.has(name) ? reader.apply(name) : old;
-    }
-
-    private List<String> projects(Body body, String user, List<String> before) {
-        List<String> keys = body.texts("projects", Fields.NAME_MAX, PROJECTS_MAX);
-        List<String> known = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            String key = keys.get(i);
-            String item = "projects[" + i + "]";
-            before.stream().filter(key::equalsIgnoreCase).findFirst().or(() -> projects.find(user, key).map(Projects.Project::key))
-                    .ifPresentOrElse(known::add, () -> body.refuse(item, "project.unknown", key));
-        }
-        return known;
     }
 
     /** Priorities are Jira's, or such as the contract has named before. */

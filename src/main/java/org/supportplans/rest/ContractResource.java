@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -54,6 +55,7 @@ public class ContractResource {
     private final ContractStore contracts;
     private final LedgerStore entries;
     private final SaveContract save;
+    private final OnceForClient once;
     private final AccountBook book;
     private final Terms terms;
     private final ContractReader reader;
@@ -66,11 +68,12 @@ public class ContractResource {
     private final Clock clock;
 
     @Inject
-    public ContractResource(ContractStore contracts, LedgerStore entries, SaveContract save, AccountBook book, Terms terms,
-            ContractReader reader, ContractJson json, LedgerJson ledgerJson, Caller caller, Answers answers, People people, Catalog zones, AppClock clock) {
+    public ContractResource(ContractStore contracts, LedgerStore entries, SaveContract save, OnceForClient once, AccountBook book,
+            Terms terms, ContractReader reader, ContractJson json, LedgerJson ledgerJson, Caller caller, Answers answers, People people, Catalog zones, AppClock clock) {
         this.contracts = contracts;
         this.entries = entries;
         this.save = save;
+        this.once = once;
         this.book = book;
         this.terms = terms;
         this.reader = reader;
@@ -110,13 +113,13 @@ public class ContractResource {
     /** Makes a draft, or an activated contract if the body says {@code "activate":true}. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response create(InputStream body) {
+    public Response create(@HeaderParam(IdempotencyKey.HEADER) String key, InputStream body) {
         return caller.asManager(user -> {
             Body read = BodyReader.read(body);
             boolean activate = Boolean.TRUE.equals(read.bool("activate"));
             Contract contract = reader.read(read, user, Optional.empty());
             read.finish(() -> save.check(contract));
-            return answers.outcome(save.create(user, contract, activate), 201, json::write, MISSING);
+            return once.contract(IdempotencyKey.client(user, key, read), 0, "CREATE", 201, () -> save.create(user, contract, activate));
         });
     }
 

@@ -4,6 +4,7 @@ import com.atlassian.plugins.rest.api.security.annotation.LicensedOnly;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.credits.Credits;
@@ -37,16 +39,18 @@ public class ContractVerbResource {
     private final SwitchContract switches;
     private final AmendContract amendments;
     private final RenewContract renewals;
+    private final OnceForClient once;
     private final ContractJson json;
     private final Caller caller;
     private final Answers answers;
 
     @Inject
-    public ContractVerbResource(SwitchContract switches, AmendContract amendments, RenewContract renewals, ContractJson json, Caller caller,
-            Answers answers) {
+    public ContractVerbResource(SwitchContract switches, AmendContract amendments, RenewContract renewals, OnceForClient once,
+            ContractJson json, Caller caller, Answers answers) {
         this.switches = switches;
         this.amendments = amendments;
         this.renewals = renewals;
+        this.once = once;
         this.json = json;
         this.caller = caller;
         this.answers = answers;
@@ -55,29 +59,35 @@ public class ContractVerbResource {
     /** Activates a draft; 409 too if another contract or its manager's other customers stand against it. */
     @POST
     @Path("{id}/activate")
-    public Response activate(@PathParam("id") String id) {
-        return caller.asManager(user -> answer(switches.activate(user, contract(id)), 200));
+    public Response activate(@PathParam("id") String id, InputStream body) {
+        return caller.asManager(user -> {
+            nothing(body);
+            return answer(switches.activate(user, contract(id)));
+        });
     }
 
     /** Suspends a contract; the body may have a {@code reason}, which the audit log keeps. */
     @POST
     @Path("{id}/suspend")
     public Response suspend(@PathParam("id") String id, InputStream body) {
-        return caller.asManager(user -> answer(switches.suspend(user, contract(id), reason(body)), 200));
+        return caller.asManager(user -> answer(switches.suspend(user, contract(id), reason(body))));
     }
 
     /** Ends a suspension; 409 too if another contract has taken the place. */
     @POST
     @Path("{id}/resume")
-    public Response resume(@PathParam("id") String id) {
-        return caller.asManager(user -> answer(switches.resume(user, contract(id)), 200));
+    public Response resume(@PathParam("id") String id, InputStream body) {
+        return caller.asManager(user -> {
+            nothing(body);
+            return answer(switches.resume(user, contract(id)));
+        });
     }
 
     /** Cancels a contract for good; the body may have a {@code reason}, which the audit log keeps. */
     @POST
     @Path("{id}/cancel")
     public Response cancel(@PathParam("id") String id, InputStream body) {
-        return caller.asManager(user -> answer(switches.cancel(user, contract(id), reason(body)), 200));
+        return caller.asManager(user -> answer(switches.cancel(user, contract(id), reason(body))));
     }
 
     /**
@@ -86,13 +96,13 @@ public class ContractVerbResource {
      */
     @POST
     @Path("{id}/renew")
-    public Response renew(@PathParam("id") String id, InputStream body) {
+    public Response renew(@PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, InputStream body) {
         return caller.asManager(user -> {
             long contract = contract(id);
             Body read = BodyReader.readOptional(body);
             RenewContract.Wish wish = new RenewContract.Wish(!read.has("end"), read.date("end"), read.bool("autoRenew"));
             read.finish(List::of);
-            return answer(renewals.renew(user, contract, wish), 201);
+            return once.contract(IdempotencyKey.client(user, key, read), contract, "RENEW", 201, () -> renewals.renew(user, contract, wish));
         });
     }
 
@@ -100,7 +110,7 @@ public class ContractVerbResource {
     @POST
     @Path("{id}/amend")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response amend(@PathParam("id") String id, InputStream body) {
+    public Response amend(@PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, InputStream body) {
         return caller.asManager(user -> {
             long contract = contract(id);
             Body read = BodyReader.read(body);
@@ -112,24 +122,32 @@ public class ContractVerbResource {
                 Credits limit = read.credits("limit", LEAST);
                 AmendContract.From from = from(read);
                 read.finish(List::of);
-                return answer(amendments.limit(user, contract, limit, from), 200);
+                return amended(user, contract, key, read, () -> amendments.limit(user, contract, limit, from));
             }
             if (read.has("plan")) {
                 read.need("plan");
                 Long plan = Fields.plan(read, "plan");
                 read.finish(List::of);
-                return answer(amendments.plan(user, contract, plan), 200);
+                return amended(user, contract, key, read, () -> amendments.plan(user, contract, plan));
             }
             LocalDate end = read.date("end");
             read.finish(List::of);
-            return answer(amendments.end(user, contract, end), 200);
+            return amended(user, contract, key, read, () -> amendments.end(user, contract, end));
         });
+    }
+
+    private Response amended(String user, long contract, String key, Body read, Supplier<Outcome<Contract>> amendment) {
+        return once.contract(IdempotencyKey.client(user, key, read), contract, "AMEND", 200, amendment);
     }
 
     private static AmendContract.From from(Body body) {
         String name = body.text("from", Fields.NAME_MAX);
         return Stream.of(AmendContract.From.values()).filter(from -> from.name().equals(name)).findFirst()
                 .orElseGet(() -> body.refuse("from", "contract.amend.from", List.of(AmendContract.From.values())));
+    }
+
+    private static void nothing(InputStream body) {
+        BodyReader.readOptional(body).finish(List::of);
     }
 
     private static String reason(InputStream body) {
@@ -143,7 +161,7 @@ public class ContractVerbResource {
         return Query.id(id, ContractResource.MISSING);
     }
 
-    private Response answer(Outcome<Contract> outcome, int success) {
-        return answers.outcome(outcome, success, json::write, ContractResource.MISSING);
+    private Response answer(Outcome<Contract> outcome) {
+        return answers.outcome(outcome, 200, json::write, ContractResource.MISSING);
     }
 }

@@ -5,12 +5,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.supportplans.core.plans.OverageRate;
+import org.supportplans.service.port.Projects;
 
 /** Properties that several resources have. */
 final class Fields {
 
     static final int NAME_MAX = 255;
+    private static final int PROJECTS_MAX = 100;
     private static final BigDecimal MONEY_MAX = BigDecimal.valueOf(1_000_000_000);
 
     private Fields() {}
@@ -47,6 +52,24 @@ final class Fields {
         plan.ignore("name");
         plan.need("id");
         return plan.id("id");
+    }
+
+    /** The property "projects": keys of service projects, or such as were named before; these stay where the body says nothing. */
+    static List<String> projects(Body body, Projects projects, List<String> before) {
+        return !body.has("projects") ? before : projects(body, key -> Stream.concat(projects.all().stream().map(Projects.Project::key), before.stream())
+                .filter(key::equalsIgnoreCase).findFirst());
+    }
+
+    /** The property "projects", a list of keys as Jira spells them; unknown ones are refused, each at its place, and left out. */
+    static List<String> projects(Body body, Function<String, Optional<String>> known) {
+        List<String> keys = body.texts("projects", NAME_MAX, PROJECTS_MAX);
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            String key = keys.get(i);
+            String item = "projects[" + i + "]";
+            known.apply(key).ifPresentOrElse(found::add, () -> body.refuse(item, "project.unknown", key));
+        }
+        return found;
     }
 
     /** An amount of money, zero or more; null if it is absent. */

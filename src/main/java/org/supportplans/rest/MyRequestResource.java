@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -89,6 +90,15 @@ public class MyRequestResource {
         json.put("unlimited", now != null && now.unlimited());
         json.put("left", now == null || now.unlimited() ? null : Json.credits(now.available()));
         return json.put("nextReset", now == null ? null : Json.day(now.nextReset()));
+    }
+
+    /** How a request of one's own or one's organizations stands; any other is as unknown as one that never was. */
+    @GET
+    @Path("request/{issueKey}")
+    public Response request(@PathParam("issueKey") String issueKey) {
+        return caller.asUser(user -> answers.ok(issues.idOf(issueKey).flatMap(receipts::current)
+                .filter(receipt -> Mine.concerns(receipt, true, user, reader.customer(user).organizations())).map(json::writeForCustomer)
+                .orElseThrow(() -> Refusal.notFound(RequestVerbResource.MISSING, issueKey))));
     }
 
     /** Approves a request over the limit for the customer; 404 unless its contract names the caller as an approver, 409 unless it waits for it. */

@@ -16,13 +16,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.contracts.ContractState;
-import org.supportplans.core.coverage.Receipt;
 import org.supportplans.core.credits.LedgerEntry;
 import org.supportplans.service.AccountBook;
 import org.supportplans.service.AppClock;
@@ -43,8 +41,6 @@ import org.supportplans.service.port.ReceiptStore;
 public class MyResource {
 
     private static final Set<ContractState> RUNNING = Set.of(ContractState.ACTIVE, ContractState.SUSPENDED);
-    private static final Comparator<Contract> BY_NAME = Comparator.comparing(Contract::name, String.CASE_INSENSITIVE_ORDER)
-            .thenComparingLong(Contract::id);
 
     /** A page of one's own lines looks through so many pages of the ledger at most. */
     private static final int PAGES_MAX = 5;
@@ -133,9 +129,8 @@ public class MyResource {
 
     private boolean concerns(LedgerEntry entry, Contract contract, String user, Collection<Integer> mine) {
         boolean named = contract.details().users().contains(user);
-        return entry.issueId() == null || receipts.current(entry.issueId()).map(Receipt::facts)
-                .filter(facts -> named && user.equals(facts.reporter()) || facts.organizations().stream().anyMatch(mine::contains))
-                .isPresent();
+        return entry.issueId() == null
+                || receipts.current(entry.issueId()).filter(receipt -> Mine.concerns(receipt, named, user, mine)).isPresent();
     }
 
     private List<Integer> myOrganizations(String user) {
@@ -145,7 +140,7 @@ public class MyResource {
     private List<Contract> visible(String user, List<Integer> organizations) {
         return contracts.naming(organizations, List.of(user)).stream()
                 .filter(contract -> contract.state(clock.instant()) != ContractState.DRAFT)
-                .sorted(BY_NAME)
+                .sorted(ContractJson.BY_NAME)
                 .toList();
     }
 

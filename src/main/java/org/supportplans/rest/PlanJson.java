@@ -20,6 +20,7 @@ import org.supportplans.core.plans.Plan;
 import org.supportplans.core.plans.PlanType;
 import org.supportplans.core.sla.SlaPolicy;
 import org.supportplans.service.port.ContractStore;
+import org.supportplans.service.port.Projects;
 import org.supportplans.service.port.SlaStore;
 
 /** Support plans in JSON. */
@@ -39,12 +40,14 @@ public class PlanJson {
     private final SlaStore slas;
     private final ContractStore contracts;
     private final PlanOptionsJson options;
+    private final Projects projects;
 
     @Inject
-    public PlanJson(SlaStore slas, ContractStore contracts, PlanOptionsJson options) {
+    public PlanJson(SlaStore slas, ContractStore contracts, PlanOptionsJson options, Projects projects) {
         this.slas = slas;
         this.contracts = contracts;
         this.options = options;
+        this.projects = projects;
     }
 
     JsonNode write(Plan plan) {
@@ -92,7 +95,7 @@ public class PlanJson {
                 body.choice("cycle", CycleUnit.class), limit(body, type), slas(body), debitAt == null ? DebitMoment.CREATION : debitAt,
                 overage == null ? OveragePolicy.NO_SLA : overage,
                 new CostTable(options.rows(body, old), defaultCost == null ? Credits.of(1) : defaultCost), old.active(), Instant.EPOCH,
-                options.projects(body, old), PlanOptionsJson.cycles(body, type, old), PlanOptionsJson.packs(body, old),
+                Fields.projects(body, projects, old.projects()), PlanOptionsJson.cycles(body, type, old), PlanOptionsJson.packs(body, old),
                 options.overages(body, old), PlanOptionsJson.requests(body, old), PlanOptionsJson.currency(body, old),
                 PlanOptionsJson.price(body, old));
     }

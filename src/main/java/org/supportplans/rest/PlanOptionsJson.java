@@ -24,7 +24,6 @@ import org.supportplans.core.plans.PlanType;
 import org.supportplans.core.plans.Price;
 import org.supportplans.core.plans.RequestOptions;
 import org.supportplans.service.port.Catalog;
-import org.supportplans.service.port.Projects;
 
 /**
  * The options of a plan, and the rows of its cost table, in JSON. Each is read as what the body says, as its default where the body says
@@ -37,12 +36,10 @@ public class PlanOptionsJson {
     private static final int LIST_MAX = 100;
 
     private final Catalog catalog;
-    private final Projects projects;
 
     @Inject
-    public PlanOptionsJson(Catalog catalog, Projects projects) {
+    public PlanOptionsJson(Catalog catalog) {
         this.catalog = catalog;
-        this.projects = projects;
     }
 
     static void write(ObjectNode json, Plan plan, Function<Long, String> slaNames) {
@@ -141,19 +138,6 @@ public class PlanOptionsJson {
         sla.ignore("name");
         sla.need("id");
         return sla.id("id");
-    }
-
-    /** Keys of service projects, or such as the plan has named before. */
-    List<String> projects(Body body, Plan old) {
-        return option(body, "projects", old.projects(), List.of(), name -> {
-            List<String> known = Stream.concat(projects.all().stream().map(Projects.Project::key), old.projects().stream()).toList();
-            List<String> keys = new ArrayList<>();
-            for (String key : body.texts(name, Fields.NAME_MAX, LIST_MAX)) {
-                known.stream().filter(key::equalsIgnoreCase).findFirst().ifPresentOrElse(keys::add,
-                        () -> body.refuse(name, "project.unknown", key));
-            }
-            return keys;
-        });
     }
 
     /** Priorities are Jira's, or such as the plan has named before. */

@@ -69,8 +69,8 @@ public class ProjectResource {
             read.need(ENABLED);
             Boolean enabled = read.bool(ENABLED);
             ProjectSettings wanted = new ProjectSettings(Boolean.TRUE.equals(enabled), Fields.plan(read, DEFAULT_PLAN));
-            read.finish(() -> settings.check(project.id(), wanted));
-            return answers.outcome(settings.setProject(user, project.id(), wanted), 200, saved -> write(project, saved), MISSING);
+            read.finish(() -> settings.check(project, wanted));
+            return answers.outcome(settings.setProject(user, project, wanted), 200, saved -> write(project, saved), MISSING);
         });
     }
 

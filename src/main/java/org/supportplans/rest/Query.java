@@ -52,6 +52,10 @@ final class Query {
     /** The parameter without blanks around it; null if it is absent or blank. */
     String text(String name) {
         String value = uri.getQueryParameters().getFirst(name);
+        if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+            // No name has them, and not every database takes them.
+            throw Refusal.badRequest(name, "parameter.control", name);
+        }
         return value == null || value.isBlank() ? null : value.strip();
     }
 

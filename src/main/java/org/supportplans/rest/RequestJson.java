@@ -21,37 +21,59 @@ import org.supportplans.core.plans.Decimals;
 import org.supportplans.service.ExplainReceipt;
 import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.People;
+import org.supportplans.service.port.ReceiptStore;
+import org.supportplans.service.port.Rights;
 
 /** Requests and their receipts in JSON; instants in the contract's zone, in UTC where there is none. */
 @Named
 public class RequestJson {
 
     private final ContractStore contracts;
+    private final ReceiptStore receipts;
+    private final Rights rights;
     private final People people;
     private final ExplainReceipt explain;
 
     @Inject
-    public RequestJson(ContractStore contracts, People people, ExplainReceipt explain) {
+    public RequestJson(ContractStore contracts, ReceiptStore receipts, Rights rights, People people, ExplainReceipt explain) {
         this.contracts = contracts;
+        this.receipts = receipts;
+        this.rights = rights;
         this.people = people;
         this.explain = explain;
     }
 
     /** A request that waits to be looked at. */
-    JsonNode checking(String issueKey) {
+    ObjectNode checking(String issueKey) {
         ObjectNode json = Json.object();
         json.put("issueKey", issueKey).put("coverage", Json.name(Coverage.PENDING)).put("pendingReason", Json.name(PendingReason.CHECKING));
         json.put("credits", 0).put("over", 0).put("held", 0).putNull("contract").putNull("plan").putNull("sla");
         json.putNull("n").putNull("hours").putArray("charge");
-        return json.putNull("exempt").putNull("parkedUntil").putNull("receipt");
+        json.putNull("exempt").putNull("parkedUntil").putNull("receipt").putArray("receipts");
+        return json;
     }
 
-    JsonNode write(Receipt receipt) {
+    ObjectNode write(Receipt receipt) {
         ZoneId zone = zone(receipt);
         ObjectNode json = Json.object().put("issueKey", receipt.facts().issueKey());
         entitlement(json, receipt, zone);
         json.set("receipt", receipt(receipt, zone));
         return json;
+    }
+
+    /** The same with all receipts that the request has had, oldest first (rule 13). */
+    ObjectNode writeWhole(Receipt current) {
+        ZoneId zone = zone(current);
+        ObjectNode json = write(current);
+        json.set("receipts", Json.array(receipts.of(current.facts().issueId()), receipt -> receipt(receipt, zone).put("coverage", Json.name(receipt.coverage()))));
+        return json;
+    }
+
+    /** A page of the requests that a user may see, the newest decisions first. */
+    JsonNode page(Query query, String user, ReceiptStore.Filter filter) {
+        int start = query.start();
+        int limit = query.limit();
+        return query.page(start, limit, receipts.list(filter, receipt -> rights.sees(user, receipt.facts().issueId()), start, limit + 1), this::write);
     }
 
     /** For the customer: without candidates and without what agents said. */
@@ -106,7 +128,7 @@ public class RequestJson {
                 .put("respondBy", Json.instant(sla.due().respondBy(), zone)).put("resolveBy", Json.instant(sla.due().resolveBy(), zone));
     }
 
-    private JsonNode receipt(Receipt receipt, ZoneId zone) {
+    private ObjectNode receipt(Receipt receipt, ZoneId zone) {
         ObjectNode json = Json.object();
         json.put("n", receipt.n()).put("number", receipt.number()).put("decidedAt", Json.instant(receipt.decidedAt(), zone));
         json.set("facts", facts(receipt.facts(), zone));
@@ -123,7 +145,7 @@ public class RequestJson {
         ArrayNode organizations = json.putArray("organizations");
         facts.organizations().forEach(organizations::add);
         json.set("products", Json.texts(facts.products().stream().sorted().toList()));
-        return json.put("requestType", facts.requestType()).put("issueType", facts.issueType()).put("priority", facts.priority())
+        return json.put("requestType", facts.requestType()).put("issueType", facts.issueType()).put("priority", facts.priority()).put("channel", facts.channel())
                 .put("created", Json.instant(facts.created(), zone));
     }
 

@@ -7,9 +7,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import org.supportplans.core.coverage.Coverage;
 import org.supportplans.core.coverage.Receipt;
 import org.supportplans.service.port.InboxStore;
 import org.supportplans.service.port.IssueKeys;
@@ -43,6 +46,19 @@ public class RequestResource {
         this.answers = answers;
     }
 
+    /**
+     * A page of requests that the caller may see, the newest decisions first, with {@code coverage} those that stand so: the uncovered ones are
+     * what no contract pays for (rule 10).
+     */
+    @GET
+    public Response list(@Context UriInfo uri) {
+        return caller.asReader(user -> {
+            Query query = new Query(uri);
+            ReceiptStore.Filter filter = new ReceiptStore.Filter(null, query.choice("coverage", Coverage.class));
+            return answers.ok(json.page(query, user, filter));
+        });
+    }
+
     /** How a request stands, PENDING while it waits for its first receipt; 404 for one that the caller may not see, or that has no part in this. */
     @GET
     @Path("{issueKey}")
@@ -56,7 +72,7 @@ public class RequestResource {
             if (receipt.isEmpty() && !waiting) {
                 throw Refusal.notFound("missing.receipt", issueKey);
             }
-            return answers.ok(receipt.map(json::write).orElseGet(() -> json.checking(issueKey)));
+            return answers.ok(receipt.map(json::writeWhole).orElseGet(() -> json.checking(issueKey)));
         });
     }
 }

@@ -130,6 +130,6 @@ public class RequestVerbResource {
         if (outcome instanceof Outcome.Refused<Receipt> refused && refused.kind() == Outcome.Kind.MISSING) {
             throw Refusal.notFound("missing.receipt", issueKey);
         }
-        return answers.outcome(outcome, 200, json::write, MISSING);
+        return answers.outcome(outcome, 200, json::writeWhole, MISSING);
     }
 }

@@ -21,6 +21,7 @@ import org.supportplans.core.sla.SlaPolicy;
 import org.supportplans.core.sla.SlaTarget;
 import org.supportplans.core.sla.WorkingCalendar;
 import org.supportplans.service.port.Catalog;
+import org.supportplans.service.port.Projects;
 
 /** SLA policies in JSON. */
 @Named
@@ -29,10 +30,12 @@ public class SlaJson {
     private static final int DURATION_MAX = 40;
 
     private final Catalog catalog;
+    private final Projects projects;
 
     @Inject
-    public SlaJson(Catalog catalog) {
+    public SlaJson(Catalog catalog, Projects projects) {
         this.catalog = catalog;
+        this.projects = projects;
     }
 
     JsonNode write(SlaPolicy policy) {
@@ -49,6 +52,7 @@ public class SlaJson {
                 .put("priority", target.priority())
                 .put("respondWithin", text(target.respondWithin()))
                 .put("resolveWithin", text(target.resolveWithin()))));
+        json.set("projects", Json.texts(policy.projects()));
         json.put("version", policy.version());
         return json;
     }
@@ -61,7 +65,7 @@ public class SlaJson {
         State state = body.choice("state", State.class);
         boolean active = state == null ? before.map(SlaPolicy::active).orElse(true) : state == State.ACTIVE;
         return new SlaPolicy(before.map(SlaPolicy::id).orElse(0L), version, body.text("name", Fields.NAME_MAX), active, calendar(body),
-                targets(body, before), Instant.EPOCH);
+                targets(body, before), Instant.EPOCH, Fields.projects(body, projects, before.map(SlaPolicy::projects).orElse(List.of())));
     }
 
     private static WorkingCalendar calendar(Body body) {

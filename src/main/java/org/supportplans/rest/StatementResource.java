@@ -25,8 +25,12 @@ import org.supportplans.core.credits.Statement;
 import org.supportplans.service.AppClock;
 import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.LedgerStore;
+import org.supportplans.service.port.ReceiptStore;
 
-/** What anybody can add up and check for themselves: {@code /contract/{id}/statement} and {@code /export}. For who may read contracts. */
+/**
+ * What became of a contract: {@code /contract/{id}/request}, and what anybody can add up and check for themselves, {@code /statement} and
+ * {@code /export}. For who may read contracts.
+ */
 @Named
 @Path("contract")
 @LicensedOnly
@@ -36,16 +40,28 @@ public class StatementResource {
     private final ContractStore contracts;
     private final LedgerStore entries;
     private final LedgerJson json;
+    private final RequestJson requests;
     private final Caller caller;
+    private final Answers answers;
     private final Clock clock;
 
     @Inject
-    public StatementResource(ContractStore contracts, LedgerStore entries, LedgerJson json, Caller caller, AppClock clock) {
+    public StatementResource(ContractStore contracts, LedgerStore entries, LedgerJson json, RequestJson requests, Caller caller,
+            Answers answers, AppClock clock) {
         this.contracts = contracts;
         this.entries = entries;
         this.json = json;
+        this.requests = requests;
         this.caller = caller;
+        this.answers = answers;
         this.clock = clock.clock();
+    }
+
+    /** A page of the requests that the contract covers, by their current receipts and as far as the caller may see them; newest decisions first. */
+    @GET
+    @Path("{id}/request")
+    public Response requests(@Context UriInfo uri, @PathParam("id") String id) {
+        return caller.asReader(user -> answers.ok(requests.page(new Query(uri), user, ReceiptStore.Filter.of(find(id).id()))));
     }
 
     /** All entries with everything that their hashes cover. */

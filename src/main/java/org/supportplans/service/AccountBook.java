@@ -18,8 +18,10 @@ import org.supportplans.core.credits.AccountState;
 import org.supportplans.core.credits.AccountTerms;
 import org.supportplans.core.credits.Balance;
 import org.supportplans.core.credits.Booking;
+import org.supportplans.core.credits.Credits;
 import org.supportplans.core.credits.EntryKeys;
 import org.supportplans.core.credits.Grant;
+import org.supportplans.core.credits.Ledger;
 import org.supportplans.core.credits.LedgerEntry.Occasion;
 import org.supportplans.core.credits.LedgerEntry;
 import org.supportplans.core.credits.Roll;
@@ -36,6 +38,7 @@ public class AccountBook {
 
     private static final int STRIPES = 1_024;
     private static final int FAILURES_MAX = 8;
+    private static final Credits LEAST = new Credits(1);
 
     private final LedgerStore store;
     private final Clock clock;
@@ -77,7 +80,10 @@ public class AccountBook {
     public void roll(long account, AccountTerms terms, Instant upTo) {
         Optional<Tail> last = store.last(account);
         if (Roll.next(last.map(Tail::state), terms, upTo, last.map(Tail::seq).orElse(0L) + 1).isPresent()) {
-            locked(account, () -> new Writing(account, terms, upTo, null, (state, seq) -> Optional.empty()).run());
+            locked(account, () -> {
+                last.ifPresent(tail -> tails.see(account, tail));
+                return new Writing(account, terms, upTo, null, (state, seq) -> Optional.empty()).run();
+            });
         }
     }
 
@@ -85,6 +91,14 @@ public class AccountBook {
     public Balance balance(long account, AccountTerms terms) {
         Optional<Tail> last = store.last(account);
         return Balance.of(last.map(Tail::state), last.map(Tail::seq).orElse(0L), terms, clock.instant());
+    }
+
+    /** Whether the account could pay anything at all now, with what it may borrow; reads one row. */
+    public boolean pays(long account, AccountTerms terms) {
+        Instant now = clock.instant();
+        Optional<Tail> last = store.last(account);
+        Optional<AccountState> state = Roll.through(last.map(Tail::state), terms, now, last.map(Tail::seq).orElse(0L) + 1);
+        return Ledger.pays(state, terms, LEAST, now, true);
     }
 
     /** The account's open grants now, in drawdown order; reads one row. */

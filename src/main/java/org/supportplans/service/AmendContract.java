@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.supportplans.core.Violation;
 import org.supportplans.core.contracts.Amendment;
 import org.supportplans.core.contracts.Contract;
+import org.supportplans.core.contracts.ContractRules;
 import org.supportplans.core.contracts.ContractState;
 import org.supportplans.core.contracts.ContractTerms;
 import org.supportplans.core.contracts.ContractTerms.Agreed;
@@ -19,12 +20,14 @@ import org.supportplans.core.credits.AccountTerms;
 import org.supportplans.core.credits.Credits;
 import org.supportplans.core.credits.PlanTerms;
 import org.supportplans.core.plans.Plan;
+import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.PlanStore;
 
 /** Amends contracts while they run: their limit, their plan or their end, with history (rule 9). */
 @Named
 public class AmendContract {
 
+    private final ContractStore contracts;
     private final PlanStore plans;
     private final ContractRecords records;
     private final ContractChecks checks;
@@ -38,7 +41,8 @@ public class AmendContract {
     }
 
     @Inject
-    public AmendContract(PlanStore plans, ContractRecords records, ContractChecks checks, Terms terms) {
+    public AmendContract(ContractStore contracts, PlanStore plans, ContractRecords records, ContractChecks checks, Terms terms) {
+        this.contracts = contracts;
         this.plans = plans;
         this.records = records;
         this.checks = checks;
@@ -91,6 +95,10 @@ public class AmendContract {
             if (plan.isEmpty() || !plan.get().active()) {
                 return Outcome.invalid(List.of(Violation.of("plan", "contract.plan.unknown", planId)));
             }
+            Optional<Violation> unserved = ContractRules.projects(before, plan.get());
+            if (unserved.isPresent()) {
+                return Outcome.impossible("plan", unserved.get().rule(), unserved.get().arguments().toArray());
+            }
             boolean planned = agreed.planned().stream().anyMatch(other -> other.amendment().plan() != null);
             if (!planned && Objects.equals(agreed.plan(), planId)) {
                 return Outcome.impossible("plan", "contract.amend.samePlan", plan.get().name());
@@ -113,6 +121,11 @@ public class AmendContract {
             LocalDate earliest = today.isBefore(before.start()) ? before.start() : today;
             if (end != null && end.isBefore(earliest)) {
                 return Outcome.impossible("end", "contract.amend.endPast", end, earliest);
+            }
+            Optional<Contract> next = Optional.ofNullable(before.course().renewedBy()).flatMap(contracts::find)
+                    .filter(renewal -> renewal.course().cancelledAt() == null && (end == null || !end.isBefore(renewal.start())));
+            if (next.isPresent()) {
+                return Outcome.conflict(List.of(Violation.of("end", "contract.amend.renewed", next.get().number(), next.get().start())));
             }
             Contract after = before.running(before.start(), end);
             boolean longer = before.end() != null && (end == null || end.isAfter(before.end()));

@@ -17,6 +17,7 @@ import org.supportplans.core.credits.Booking;
 import org.supportplans.core.credits.Cause;
 import org.supportplans.core.credits.Credits;
 import org.supportplans.core.credits.EntryKeys;
+import org.supportplans.core.credits.EntryKind;
 import org.supportplans.core.credits.Grant;
 import org.supportplans.core.credits.Ledger;
 import org.supportplans.core.credits.LedgerEntry;
@@ -90,7 +91,10 @@ public class BookRequest {
      */
     boolean advance(Price price, RequestFacts facts, List<LedgerEntry> booked, Target target) {
         List<LedgerEntry> here = byAccount(booked).getOrDefault(price.contract().id(), List.of());
-        Optional<Step> next = Settling.next(Standing.of(here), target, price.holds());
+        Standing standing = Standing.of(here);
+        // Debited when it was first seen, after the contract's end; it stays so until it is given back.
+        boolean atOnce = price.holds() && standing.debited().isPositive() && here.stream().noneMatch(entry -> entry.booking().kind() == EntryKind.HOLD);
+        Optional<Step> next = Settling.next(standing, atOnce ? new Target(target.total(), Credits.ZERO) : target, price.holds() && !atOnce);
         if (next.isEmpty() && here.isEmpty() && price.cost().credits().isZero()) {
             next = Optional.of(new Step(price.holds() ? Settling.Kind.HOLD : Settling.Kind.DEBIT, Credits.ZERO));
         }
@@ -128,7 +132,8 @@ public class BookRequest {
     static Optional<Booking> first(Price price, Optional<AccountState> state, long seq, Credits cost, Instant at, boolean partly, boolean over,
             Cause cause) {
         AccountTerms all = price.terms();
-        boolean pays = Ledger.pays(state, all, cost, at, price.holds());
+        boolean holds = price.holds() && !Ledger.paysOnlyByLapse(state, all, cost, at);
+        boolean pays = Ledger.pays(state, all, cost, at, holds);
         if (!pays && !partly) {
             return Optional.empty();
         }
@@ -137,7 +142,7 @@ public class BookRequest {
             return borrow;
         }
         Optional<AccountState> ready = borrow.map(Booking::state).or(() -> state);
-        Booking booking = price.holds() ? Ledger.hold(ready, all, cost, at, cause) : Ledger.debit(ready, all, cost, at, cause);
+        Booking booking = holds ? Ledger.hold(ready, all, cost, at, cause) : Ledger.debit(ready, all, cost, at, cause);
         if (!pays && !over && !price.tolerates(booking)) {
             return Optional.empty();
         }

@@ -49,10 +49,6 @@ public class DecideRequest {
             return directives.exemption() != null;
         }
 
-        boolean isApproved() {
-            return directives.approval() != null && directives.approval().approved();
-        }
-
         /**
          * Lets the contracts pay for a request's first cost in their order (rule 27): the first that can pay all, else the best one, as far
          * as its tolerance and policy go.
@@ -64,7 +60,7 @@ public class DecideRequest {
                 return true;
             }
             Price best = prices.get(0);
-            return payer.pays(best, true, best.passes(facts) || isApproved());
+            return payer.pays(best, true, best.passes(facts) || directives.approvedOn(best.contract().id()));
         }
     }
 
@@ -104,19 +100,18 @@ public class DecideRequest {
             return decision(facts, directives, Optional.empty(), new Match.Uncovered(List.of()), false);
         }
         List<Contract> naming = naming(facts);
-        Match match = Matching.match(facts, naming);
+        Match match = match(facts, naming);
         if (match instanceof Match.Uncovered && naming.stream().noneMatch(contract -> isSigned(contract, facts)) && isCustomer(facts)) {
             Optional<Contract> implicit = settings.defaultPlan(facts.projectId())
                     .flatMap(plan -> implicits.foreseen(facts.projectKey(), customer(facts), facts.created(), plan));
-            match = Matching.match(facts, Stream.concat(naming.stream(), implicit.stream()).distinct().toList());
+            match = match(facts, Stream.concat(naming.stream(), implicit.stream()).distinct().toList());
         }
         return decision(facts, directives, Optional.empty(), match, false);
     }
 
     private Decision decision(RequestFacts facts, Directives directives, Optional<Receipt> current, Match found, boolean settled) {
         Match match = found;
-        boolean declined = directives.approval() != null && !directives.approval().approved();
-        if (declined) {
+        if (match instanceof Match.Matched matched && directives.declinedOn(matched.contract().id())) {
             match = new Match.Uncovered(match.candidates());
         }
         List<Price> prices = match instanceof Match.Matched matched
@@ -150,10 +145,21 @@ public class DecideRequest {
             return new Match.Uncovered(List.of());
         }
         List<Contract> naming = naming(facts);
-        Match match = Matching.match(facts, naming);
+        Match match = match(facts, naming);
         return match instanceof Match.Uncovered && naming.stream().noneMatch(contract -> isSigned(contract, facts)) && implicit(facts)
-                ? Matching.match(facts, naming(facts))
+                ? match(facts, naming(facts))
                 : match;
+    }
+
+    private Match match(RequestFacts facts, List<Contract> naming) {
+        return Matching.match(facts, naming, contract -> {
+            PlanTerms ruling = ruling(terms.deciding(contract), facts);
+            return ruling.plan() == 0 || terms.version(ruling.plan(), ruling.version()).serves(facts.projectKey());
+        });
+    }
+
+    private static PlanTerms ruling(AccountTerms all, RequestFacts facts) {
+        return all.ruling(all.dayOf(facts.created()));
     }
 
     private List<Contract> naming(RequestFacts facts) {
@@ -193,7 +199,7 @@ public class DecideRequest {
     private Price price(Contract contract, RequestFacts facts, Directives directives, Optional<Receipt> current) {
         AccountTerms all = terms.deciding(contract);
         Optional<Receipt.Chosen> same = current.map(Receipt::match).filter(chosen -> chosen.contract() == contract.id());
-        PlanTerms ruling = same.isPresent() ? null : all.ruling(all.dayOf(facts.created()));
+        PlanTerms ruling = same.isPresent() ? null : ruling(all, facts);
         long plan = same.map(Receipt.Chosen::plan).orElseGet(() -> ruling.plan());
         int version = same.map(Receipt.Chosen::planVersion).orElseGet(() -> ruling.version());
         return plan == 0 ? Price.unlimited(contract, all) : Price.of(contract, all, terms.version(plan, version), facts, directives);

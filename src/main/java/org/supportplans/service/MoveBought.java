@@ -57,16 +57,27 @@ public class MoveBought {
         }
         Contract old = contracts.find(previous).orElseThrow();
         AccountTerms oldTerms = terms.deciding(old);
+        if (oldTerms.end() == null) {
+            return;
+        }
         Instant ended = oldTerms.startOf(oldTerms.end().plusDays(1));
         if (ended.isAfter(clock.instant())) {
             return;
         }
+        into(old);
         Optional<LedgerEntry> out = out(old, oldTerms, ended);
         out.ifPresent(entry -> entry.booking().draws().forEach(draw -> in(contract, old.id(), draw)));
-        if (moved.size() > REMEMBERED_MAX) {
-            moved.clear();
+        if (out.isPresent() || nothingToCome(old.id())) {
+            if (moved.size() > REMEMBERED_MAX) {
+                moved.clear();
+            }
+            moved.add(contract.id());
         }
-        moved.add(contract.id());
+    }
+
+    /** Whether an ended account that nothing has left keeps nothing that could still: what open holds need lapses when they are given up. */
+    private boolean nothingToCome(long old) {
+        return entries.last(old).map(last -> last.state().held().isZero() && last.state().lapses().isEmpty()).orElse(true);
     }
 
     private Optional<LedgerEntry> out(Contract old, AccountTerms oldTerms, Instant ended) {

@@ -26,8 +26,9 @@ public class NoteRequest {
         inbox.put(issueId, clock.instant());
     }
 
-    /** Two short inserts, the tombstone first. */
+    /** Short inserts: the tombstone between two hints, so that neither a death between them nor a quick worker misses it. */
     public void deleted(long issueId) {
+        inbox.put(issueId, clock.instant());
         tombstones.put(issueId, clock.instant());
         inbox.put(issueId, clock.instant());
     }

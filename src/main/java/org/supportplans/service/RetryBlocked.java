@@ -18,15 +18,17 @@ public class RetryBlocked {
     private final ContractStore contracts;
     private final AccountBook book;
     private final Terms terms;
-    private final SettleRequest settle;
+    private final NoteRequest note;
+    private final WorkInbox work;
 
     @Inject
-    public RetryBlocked(ReceiptStore receipts, ContractStore contracts, AccountBook book, Terms terms, SettleRequest settle) {
+    public RetryBlocked(ReceiptStore receipts, ContractStore contracts, AccountBook book, Terms terms, NoteRequest note, WorkInbox work) {
         this.receipts = receipts;
         this.contracts = contracts;
         this.book = book;
         this.terms = terms;
-        this.settle = settle;
+        this.note = note;
+        this.work = work;
     }
 
     /** Looks at every contract that a request waits for; an interrupt ends it between two. */
@@ -44,14 +46,22 @@ public class RetryBlocked {
         retry(contract, Integer.MAX_VALUE);
     }
 
+    /** Whether the contract, or another one that its requests may fit, has any credits, may borrow some, or needs none. */
+    private boolean mayPay(Contract contract) {
+        return contracts.naming(contract.customers(), contract.details().users()).stream().filter(other -> other.activation() != null)
+                .anyMatch(other -> book.pays(other.id(), terms.deciding(other)));
+    }
+
     /** The same for the oldest requests only. @param limit how many at most */
     public void retry(Contract contract, int limit) {
         for (long issueId : receipts.blockedOn(contract.id()).stream().limit(limit).toList()) {
-            if (!book.balance(contract.id(), terms.deciding(contract)).available().isPositive()) {
+            if (!mayPay(contract)) {
                 return;
             }
             try {
-                settle.settleAnew(issueId);
+                // The hint stays if this node dies between the entry, which may take the last credit, and the receipt.
+                note.changed(issueId);
+                work.workAnew(issueId);
             } catch (RuntimeException e) {
                 LOG.warn("Issue {} could not be decided anew; it will be tried again", issueId, e);
             }

@@ -6,12 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.supportplans.core.Violation;
 import org.supportplans.core.plans.Plan;
 import org.supportplans.core.plans.PlanRules;
-import org.supportplans.core.sla.SlaPolicy;
 import org.supportplans.service.port.BandStore;
 import org.supportplans.service.port.Changes;
 import org.supportplans.service.port.Changes.Subject;
@@ -128,10 +125,9 @@ public class SavePlan {
     }
 
     private List<Violation> check(Plan plan, Optional<Plan> before) {
-        Set<Long> active = slas.all().stream().filter(SlaPolicy::active).map(SlaPolicy::id).collect(Collectors.toSet());
         boolean taken = plans.all().stream()
                 .anyMatch(other -> other.name().equalsIgnoreCase(plan.name()) && (before.isEmpty() || other.id() != plan.id()));
-        return PlanRules.check(plan, before, before.isPresent() && inUse(plan.id()), active, taken);
+        return PlanRules.check(plan, before, before.isPresent() && inUse(plan.id()), slas.all(), taken);
     }
 
     private boolean inUse(long plan) {

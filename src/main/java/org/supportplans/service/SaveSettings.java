@@ -13,6 +13,7 @@ import org.supportplans.service.port.Changes;
 import org.supportplans.service.port.Changes.Subject;
 import org.supportplans.service.port.ClusterLock;
 import org.supportplans.service.port.PlanStore;
+import org.supportplans.service.port.Projects;
 
 /** Changes the desk's settings; every change is in the audit log (rule 40), and what changes nothing is none. */
 @Named
@@ -73,28 +74,33 @@ public class SaveSettings {
         });
     }
 
-    /** What stands against a project's settings: its default plan must be active, unless it is the default already. */
-    public List<Violation> check(long project, ProjectSettings wanted) {
-        Long plan = wanted.defaultPlan();
-        boolean kept = plan == null || desk.defaultPlan(project).equals(Optional.of(plan));
-        return kept || plans.find(plan).filter(Plan::active).isPresent() ? List.of()
-                : List.of(Violation.of("defaultPlan", "contract.plan.unknown", plan));
+    /** What stands against a project's settings: its default plan must be active and serve it, unless it is the default already. */
+    public List<Violation> check(Projects.Project project, ProjectSettings wanted) {
+        Long id = wanted.defaultPlan();
+        if (id == null || desk.defaultPlan(project.id()).equals(Optional.of(id))) {
+            return List.of();
+        }
+        Optional<Plan> plan = plans.find(id).filter(Plan::active);
+        if (plan.isEmpty()) {
+            return List.of(Violation.of("defaultPlan", "contract.plan.unknown", id));
+        }
+        return plan.get().serves(project.key()) ? List.of()
+                : List.of(Violation.of("defaultPlan", "project.plan.elsewhere", plan.get().name(), project.key()));
     }
 
-    /** @param project id of a service project */
-    public Outcome<ProjectSettings> setProject(String actor, long project, ProjectSettings wanted) {
+    public Outcome<ProjectSettings> setProject(String actor, Projects.Project project, ProjectSettings wanted) {
         return lock.exclusively(() -> {
             List<Violation> violations = check(project, wanted);
             if (!violations.isEmpty()) {
                 return Outcome.invalid(violations);
             }
-            ProjectSettings before = ofProject(project);
-            desk.setEnabled(project, wanted.enabled(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            ProjectSettings before = ofProject(project.id());
+            desk.setEnabled(project.id(), wanted.enabled(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
             if (!Objects.equals(before.defaultPlan(), wanted.defaultPlan())) {
-                desk.setDefaultPlan(project, wanted.defaultPlan());
+                desk.setDefaultPlan(project.id(), wanted.defaultPlan());
             }
             if (!before.equals(wanted)) {
-                noted(actor, project, before, wanted);
+                noted(actor, project.id(), before, wanted);
             }
             return Outcome.done(wanted);
         });

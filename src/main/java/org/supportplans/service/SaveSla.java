@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.supportplans.core.Violation;
 import org.supportplans.core.plans.Plan;
+import org.supportplans.core.plans.PlanRules;
 import org.supportplans.core.sla.SlaPolicy;
 import org.supportplans.core.sla.SlaRules;
 import org.supportplans.service.port.Changes;
@@ -39,13 +40,13 @@ public class SaveSla {
      * already. Nothing is saved.
      */
     public List<Violation> check(SlaPolicy policy) {
-        return SlaRules.check(policy, nameTaken(policy, policy.id()), inUse(policy.id()));
+        return SlaRules.check(policy, nameTaken(policy, policy.id()));
     }
 
     /** @param actor the user's key, as for all that follow */
     public Outcome<SlaPolicy> create(String actor, SlaPolicy policy) {
         return lock.exclusively(() -> {
-            List<Violation> violations = SlaRules.check(policy, nameTaken(policy, -1), false);
+            List<Violation> violations = SlaRules.check(policy, nameTaken(policy, -1));
             if (!violations.isEmpty()) {
                 return Outcome.invalid(violations);
             }
@@ -65,9 +66,13 @@ public class SaveSla {
             if (before.get().version() != policy.version()) {
                 return Outcome.stale(before.get().version());
             }
-            List<Violation> violations = SlaRules.check(policy, nameTaken(policy, policy.id()), inUse(policy.id()));
+            List<Violation> violations = check(policy);
             if (!violations.isEmpty()) {
                 return Outcome.invalid(violations);
+            }
+            List<Violation> needed = needed(policy);
+            if (!needed.isEmpty()) {
+                return Outcome.conflict(needed);
             }
             SlaPolicy saved = policy.as(policy.id(), policy.version() + 1, clock.instant());
             slas.addVersion(saved);
@@ -95,8 +100,15 @@ public class SaveSla {
         });
     }
 
-    private boolean inUse(long id) {
-        return plans.all().stream().anyMatch(plan -> plan.active() && plan.names(id));
+    /** What active plans need of the policy and would lose (rule 1). */
+    private List<Violation> needed(SlaPolicy policy) {
+        List<Plan> users = plans.all().stream().filter(plan -> plan.active() && plan.names(policy.id())).toList();
+        if (!policy.active() && !users.isEmpty()) {
+            return List.of(Violation.of("state", "sla.state.inUse"));
+        }
+        List<SlaPolicy> after = slas.all().stream().map(other -> other.id() == policy.id() ? policy : other).toList();
+        return users.stream().filter(plan -> PlanRules.served(plan, after).isPresent()).limit(1)
+                .map(plan -> Violation.of("projects", "sla.projects.inUse", plan.name())).toList();
     }
 
     private boolean nameTaken(SlaPolicy policy, long self) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -71,7 +72,7 @@ public class SayOfRequest {
         return say(actor, issueId,
                 receipt -> receipt.pendingReason() == PendingReason.APPROVAL ? Optional.empty()
                         : Optional.of(Outcome.conflict(List.of(Violation.of("", "request.approve.notWaiting")))),
-                said -> said.decided(new Approval(approved, new Ruling(actor, reason))));
+                (receipt, said) -> said.decided(new Approval(approved, receipt.match().contract(), new Ruling(actor, reason))));
     }
 
     /** Says how many units a compound request is (rule 17); impossible where the cost table prices no units. */
@@ -94,8 +95,13 @@ public class SayOfRequest {
         return fits ? Optional.empty() : Optional.of(Outcome.impossible(field, rule));
     }
 
-    /** @param refusal why it can't be said of a request with this receipt; empty if it can */
     private Outcome<Receipt> say(String actor, long issueId, Function<Receipt, Optional<Outcome<Receipt>>> refusal, UnaryOperator<Directives> change) {
+        return say(actor, issueId, refusal, (receipt, said) -> change.apply(said));
+    }
+
+    /** @param refusal why it can't be said of a request with this receipt; empty if it can */
+    private Outcome<Receipt> say(String actor, long issueId, Function<Receipt, Optional<Outcome<Receipt>>> refusal,
+            BiFunction<Receipt, Directives, Directives> change) {
         for (int i = 0; i < ATTEMPTS_MAX; i++) {
             Optional<Receipt> receipt = receipt(issueId);
             if (receipt.isEmpty()) {
@@ -107,7 +113,7 @@ public class SayOfRequest {
             }
             Optional<Numbered> before = directives.current(issueId);
             Directives now = before.map(Numbered::directives).orElse(Directives.NONE);
-            Directives after = change.apply(now);
+            Directives after = change.apply(receipt.get(), now);
             // The hint comes first, so that whoever dies in between leaves it to the sweep.
             note.changed(issueId);
             boolean said = after.equals(now)

@@ -139,6 +139,9 @@ public class SettleRequest {
 
     private Round settleSomewhere(long issueId, List<LedgerEntry> booked, Decision decision) {
         Optional<Price> settled = settledOn(decision, booked);
+        if (settled.isPresent() && movesUp(decision, settled.get(), booked)) {
+            return new Round(false, decision);
+        }
         if (book.giveBack(issueId, booked, settled.map(price -> price.contract().id()), Cause.ISSUE_CHANGED)) {
             return new Round(false, decision);
         }
@@ -156,6 +159,16 @@ public class SettleRequest {
     /** The contract that the request is settled on: by its receipt, or because something of it stands booked there. */
     private Optional<Price> settledOn(Decision decision, List<LedgerEntry> booked) {
         Price best = decision.prices().get(0);
+        boolean unpaid = booked.isEmpty() && write.target(best, decision.facts()).total().isPositive();
+        if (decision.settled() && unpaid) {
+            // It was rejected when it was first seen, so that nobody has paid for it yet.
+            return Optional.empty();
+        }
+        Optional<Price> same = decision.beside().filter(receipt -> isSettled(receipt) && receipt.n() == booked.size()).map(Receipt::match)
+                .flatMap(match -> decision.prices().stream().filter(price -> price.contract().id() == match.contract()).findFirst());
+        if (same.isPresent() && !unpaid) {
+            return same;
+        }
         if (decision.settled() || write.target(best, decision.facts()).total().isZero() && best.cost().credits().isPositive()) {
             return Optional.of(best);
         }
@@ -163,6 +176,21 @@ public class SettleRequest {
             boolean free = write.target(price, decision.facts()).total().isZero() && BookRequest.byAccount(booked).containsKey(price.contract().id());
             return free || !BookRequest.standing(booked, price.contract().id()).isNothing();
         }).findFirst();
+    }
+
+    private static boolean isSettled(Receipt receipt) {
+        return receipt.coverage() == Coverage.IN_PLAN || receipt.coverage() == Coverage.OVERAGE;
+    }
+
+    /**
+     * Lets a contract that fits better, now that a fact of matching has changed, take the request over if it can pay all (rules 14 and 27); what
+     * stands booked on the other is given back after.
+     */
+    private boolean movesUp(Decision decision, Price settled, List<LedgerEntry> booked) {
+        RequestFacts facts = decision.facts();
+        boolean changed = decision.beside().filter(receipt -> receipt.n() == booked.size() && !facts.matchesLike(receipt.facts())).isPresent();
+        return changed && decision.prices().stream().takeWhile(price -> price.contract().id() != settled.contract().id()).anyMatch(price ->
+                book.first(price, facts, booked, write.target(price, facts).total(), clock.instant(), false, false));
     }
 
     /** The first contract that can pay all; then the best one's tolerance and policy (rule 27). */

@@ -8,14 +8,16 @@ import org.supportplans.core.credits.Tail;
 import org.supportplans.service.port.LedgerStore;
 
 /**
- * The last entries of accounts as this node knows them: kept while nobody else writes, read anew before each write for a while after
- * another node was seen to write. A kept one may be stale, which its successor's insert finds out. One thread at a time for each account.
+ * The last entries of accounts as this node knows them: kept while nobody else writes, read anew before a write for a while after
+ * another node was seen to write, unless it was known a moment ago: so of two nodes on one account each writes a few in turn. A kept one may be
+ * stale, which its successor's insert finds out. One thread at a time for each account.
  */
 final class Tails {
 
     private static final int KEPT_MAX = 10_000;
     private static final long TRUSTED_NANOS = Duration.ofSeconds(60).toNanos();
     private static final long SHARED_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long TURN_NANOS = 300_000;
 
     private final LedgerStore store;
     private final Map<Long, Kept> kept = new ConcurrentHashMap<>();
@@ -37,7 +39,8 @@ final class Tails {
 
     Known of(long account) {
         Kept last = kept.get(account);
-        return last == null || isOver(last.nanos(), TRUSTED_NANOS) || isShared(account) ? read(account) : new Known(Optional.of(last.tail()), false);
+        boolean doubtful = last == null || isOver(last.nanos(), TRUSTED_NANOS) || isOver(last.nanos(), TURN_NANOS) && isShared(account);
+        return doubtful ? read(account) : new Known(Optional.of(last.tail()), false);
     }
 
     Known read(long account) {
@@ -48,6 +51,14 @@ final class Tails {
             share(account);
         }
         return read;
+    }
+
+    /** Learns of an entry that was read; a later one that is known already stays. */
+    void see(long account, Tail tail) {
+        Kept last = kept.get(account);
+        if (last == null || last.tail().seq() < tail.seq()) {
+            keep(account, tail);
+        }
     }
 
     /** Keeps an account's new last entry. */

@@ -40,6 +40,13 @@ public class WorkInbox {
         inbox.delete(hints);
     }
 
+    /** The same, but the request is decided anew if it waits for credits (rule 28). */
+    void workAnew(long issueId) {
+        List<Long> hints = inbox.ofIssue(issueId);
+        settle.settleAnew(issueId);
+        inbox.delete(hints);
+    }
+
     /**
      * Works what workers left behind: hints older than a minute, a portion at a time. One that fails stays for the next time and stops no
      * other; an interrupt ends it between two.

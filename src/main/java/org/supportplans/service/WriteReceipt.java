@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.coverage.Coverage;
 import org.supportplans.core.coverage.PendingReason;
@@ -23,6 +24,7 @@ import org.supportplans.core.matching.RequestFacts;
 import org.supportplans.core.plans.OverageSla;
 import org.supportplans.core.plans.Plan;
 import org.supportplans.core.sla.SlaPolicy;
+import org.supportplans.core.sla.WorkingCalendar;
 import org.supportplans.service.DecideRequest.Decision;
 import org.supportplans.service.port.SlaStore;
 
@@ -42,7 +44,7 @@ public class WriteReceipt {
     /** What should stand booked for a request under a contract. */
     Target target(Price price, RequestFacts facts) {
         boolean asks = price.plan() != null && price.plan().requests().reopenFreeDays() != null && !facts.reopenings().isEmpty();
-        return price.target(facts, asks ? policy(price.plan().slas().get(0)).calendar() : null);
+        return price.target(facts, asks ? calendar(price.plan(), facts) : null);
     }
 
     /** Of a request that no contract pays: uncovered, ambiguous, declined or exempt. */
@@ -51,8 +53,8 @@ public class WriteReceipt {
             Price price = decision.prices().get(0);
             Plan plan = price.plan();
             Optional<Receipt> same = onContract(decision, price.contract());
-            Receipt.AppliedSla sla = plan == null || plan.overages().fallbackSla() == null ? null
-                    : sla(plan.overages().fallbackSla(), decision.facts(), decision.facts().created(), same.map(Receipt::sla));
+            Receipt.AppliedSla sla = plan == null ? null
+                    : sla(fallback(plan), decision.facts(), decision.facts().created(), same.map(Receipt::sla));
             return receipt(decision, booked, Coverage.EXEMPT, null, chosen(price, same), sla, price, Credits.ZERO, Standing.NONE, Credits.ZERO, null);
         }
         boolean ambiguous = decision.match() instanceof Match.Ambiguous;
@@ -82,8 +84,7 @@ public class WriteReceipt {
         Instant parked = place == null ? null : same.map(Receipt::parkedUntil).orElse(place);
         Instant starts = parked == null ? facts.created() : parked;
         Credits tolerated = tolerated(price, here);
-        Long policy = policyFor(price, inPlan || tolerated.isPositive());
-        Receipt.AppliedSla sla = policy == null ? null : sla(policy, facts, starts, same.map(Receipt::sla));
+        Receipt.AppliedSla sla = sla(policiesFor(price, inPlan || tolerated.isPositive()), facts, starts, same.map(Receipt::sla));
         return receipt(decision, booked, coverage, null, chosen(price, same), sla, price, target(price, facts).total(), standing,
                 standing.over().minus(tolerated).max(Credits.ZERO), parked);
     }
@@ -94,15 +95,19 @@ public class WriteReceipt {
                 .map(Booking::over).orElse(Credits.ZERO);
     }
 
-    private static Long policyFor(Price price, boolean plans) {
+    private static List<Long> policiesFor(Price price, boolean plans) {
         Plan plan = price.plan();
         if (plan == null) {
-            return null;
+            return List.of();
         }
         if (plans || plan.overages().sla() == OverageSla.PLAN) {
-            return plan.slas().get(0);
+            return plan.slas();
         }
-        return plan.overages().sla() == OverageSla.FALLBACK ? plan.overages().fallbackSla() : null;
+        return plan.overages().sla() == OverageSla.FALLBACK ? fallback(plan) : List.of();
+    }
+
+    private static List<Long> fallback(Plan plan) {
+        return Stream.ofNullable(plan.overages().fallbackSla()).toList();
     }
 
     private Instant parked(Price price, RequestFacts facts) {
@@ -112,7 +117,16 @@ public class WriteReceipt {
         }
         LocalDate posted = price.terms().dayOf(facts.created());
         return places.parkedUntil(facts.issueId(), customer(price.contract(), facts), posted, plan.requests().dailyCap(),
-                policy(plan.slas().get(0)).calendar()).orElse(null);
+                calendar(plan, facts)).orElse(null);
+    }
+
+    /**
+     * The calendar by which a plan counts working days of a request: that of its first SLA for the project, else of its first, as it was when
+     * the request was posted, so that nothing that was booked changes with it (rule 29).
+     */
+    private WorkingCalendar calendar(Plan plan, RequestFacts facts) {
+        List<SlaPolicy> then = plan.slas().stream().map(id -> slas.asOf(id, facts.created()).orElseThrow()).toList();
+        return then.stream().filter(policy -> policy.serves(facts.projectKey())).findFirst().orElse(then.get(0)).calendar();
     }
 
     /** Whose requests are counted together: the organization that brought the request to the contract, else its reporter. */
@@ -132,11 +146,16 @@ public class WriteReceipt {
                 plan == null ? 0 : plan.id(), plan == null ? 0 : plan.version(), plan == null ? null : plan.name()));
     }
 
-    /** The version of an SLA stays that of the first receipt that applied it (rule 29). */
-    private Receipt.AppliedSla sla(long id, RequestFacts facts, Instant starts, Optional<Receipt.AppliedSla> before) {
-        SlaPolicy policy = before.filter(applied -> applied.id() == id).flatMap(applied -> slas.version(applied.id(), applied.version()))
-                .orElseGet(() -> policy(id));
-        return new Receipt.AppliedSla(policy.id(), policy.version(), policy.name(), policy.dueTimes(facts.priority(), starts));
+    /** Null if none of these policies serves the request's project. */
+    private Receipt.AppliedSla sla(List<Long> policies, RequestFacts facts, Instant starts, Optional<Receipt.AppliedSla> before) {
+        return serving(policies, facts, before).map(policy ->
+                new Receipt.AppliedSla(policy.id(), policy.version(), policy.name(), policy.dueTimes(facts.priority(), starts))).orElse(null);
+    }
+
+    /** The first of these policies that serves the request's project (rule 1), before all the version that its first receipt applied (rule 29). */
+    private Optional<SlaPolicy> serving(List<Long> policies, RequestFacts facts, Optional<Receipt.AppliedSla> before) {
+        Stream<SlaPolicy> applied = before.filter(sla -> policies.contains(sla.id())).flatMap(sla -> slas.version(sla.id(), sla.version())).stream();
+        return Stream.concat(applied, policies.stream().map(this::policy)).filter(policy -> policy.serves(facts.projectKey())).findFirst();
     }
 
     private SlaPolicy policy(long id) {
@@ -148,7 +167,7 @@ public class WriteReceipt {
             Instant parked) {
         return new Receipt(0, booked.size(), coverage, reason, chosen, sla, price == null ? null : price.cost().rule(), credits, standing.over(),
                 standing.reserved(), standing.draws(), Instant.EPOCH, decision.facts(), candidates(decision, chosen), decision.directives(),
-                price == null ? List.of() : price.charges(decision.facts(), decision.directives(), charged), parked);
+                price == null || decision.isExempt() ? List.of() : price.charges(decision.facts(), decision.directives(), charged), parked);
     }
 
     /** The candidates with the one that took the request as the chosen one; those before it could not pay. */

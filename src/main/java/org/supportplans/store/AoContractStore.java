@@ -89,7 +89,7 @@ public class AoContractStore implements ContractStore {
     public List<Contract> list(Filter filter, Instant now, int start, int limit) {
         Condition condition = new Condition();
         if (filter.plan() != null) {
-            condition.and("PLAN_ID = ?", filter.plan());
+            condition.and("(PLAN_ID = ? OR LATER_PLANS IS NOT NULL)", filter.plan());
         }
         if (filter.owner() != null) {
             condition.and("OWNER = ?", filter.owner());
@@ -101,13 +101,14 @@ public class AoContractStore implements ContractStore {
             String pattern = Names.containing(filter.query());
             condition.and("(NAME_KEY" + Names.LIKE + " OR NUMBER_KEY" + Names.LIKE + ")", pattern, pattern);
         }
-        if (filter.customer() == null && filter.state() == null) {
+        if (filter.customer() == null && filter.state() == null && filter.plan() == null) {
             return contracts(condition.select(WHOLE).order(IN_ORDER).offset(start).limit(limit));
         }
         if (filter.state() != null) {
             narrow(condition, filter.state(), LocalDate.ofInstant(now, ZoneOffset.UTC));
         }
-        Predicate<Contract> wanted = contract -> filter.state() == null || contract.state(now) == filter.state();
+        Predicate<Contract> wanted = contract -> (filter.state() == null || contract.state(now) == filter.state())
+                && (filter.plan() == null || contract.namesPlan(filter.plan()));
         if (filter.customer() == null) {
             return page(condition, wanted, start, limit);
         }

@@ -9,12 +9,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import net.java.ao.Query;
 import org.supportplans.core.coverage.Coverage;
@@ -31,6 +31,7 @@ public class AoReceiptStore implements ReceiptStore {
 
     /** At most so many rows are written while reading, so that no reader waits long. */
     private static final int MOST_UNMARKED = 100;
+    private static final int LISTED_AT_ONCE = 200;
 
     private final ActiveObjects ao;
 
@@ -128,21 +129,52 @@ public class AoReceiptStore implements ReceiptStore {
     }
 
     @Override
-    public List<Receipt> latestOf(long contract, int limit) {
-        Map<Long, Receipt> newest = new LinkedHashMap<>();
+    public List<Receipt> of(long issueId) {
+        List<Receipt> all = new ArrayList<>();
+        ao.stream(ReceiptRow.class, Query.select("ID, BODY").where("ISSUE_ID = ?", issueId).order("ISSUE_ID ASC, RECEIPT_NUMBER ASC"),
+                row -> all.add(receipt(row)));
+        return all;
+    }
+
+    @Override
+    public List<Receipt> list(Filter filter, Predicate<Receipt> shown, int start, int limit) {
+        List<Receipt> found = new ArrayList<>();
         long before = Long.MAX_VALUE;
-        ReceiptRow[] rows;
+        int skipped = 0;
+        List<Listed> rows;
+        int looked = 0;
         do {
-            rows = ao.find(ReceiptRow.class,
-                    Query.select().where("CONTRACT_ID = ? AND ID < ?", contract, before).order("CONTRACT_ID DESC, ID DESC").limit(limit));
-            for (ReceiptRow row : rows) {
-                before = row.getID();
-                if (newest.size() < limit) {
-                    newest.putIfAbsent(row.getIssueId(), receipt(row));
+            rows = rows(filter, before);
+            looked += rows.size();
+            Set<Long> current = currentIds(rows.stream().map(row -> row.receipt().facts().issueId()).toList());
+            for (Listed row : rows) {
+                before = row.id();
+                if (found.size() < limit && current.contains(row.id()) && shown.test(row.receipt()) && skipped++ >= start) {
+                    found.add(row.receipt());
                 }
             }
-        } while (newest.size() < limit && rows.length == limit);
-        return List.copyOf(newest.values());
+        } while (found.size() < limit && rows.size() == LISTED_AT_ONCE && looked < MOST_LISTED);
+        return found;
+    }
+
+    private record Listed(long id, Receipt receipt) {}
+
+    /** The next rows that the filter lets through, by index, the newest first. */
+    private List<Listed> rows(Filter filter, long before) {
+        Condition condition = new Condition();
+        String order = "ID DESC";
+        if (filter.coverage() != null) {
+            condition.and("COVERAGE = ?", filter.coverage().name());
+            order = "COVERAGE DESC, ID DESC";
+        }
+        if (filter.contract() != null) {
+            condition.and("CONTRACT_ID = ?", filter.contract());
+            order = "CONTRACT_ID DESC, ID DESC";
+        }
+        List<Listed> rows = new ArrayList<>();
+        ao.stream(ReceiptRow.class, condition.and("ID < ?", before).select("ID, BODY").order(order).limit(LISTED_AT_ONCE),
+                row -> rows.add(new Listed(row.getID(), receipt(row))));
+        return rows;
     }
 
     private static Receipt receipt(ReceiptRow row) {

@@ -27,6 +27,7 @@ public class AoSlaStore implements SlaStore {
 
     private static final TypeReference<WorkingCalendar> CALENDAR = new TypeReference<>() {};
     private static final TypeReference<List<SlaTarget>> TARGETS = new TypeReference<>() {};
+    private static final TypeReference<List<String>> PROJECTS = new TypeReference<>() {};
 
     private final ActiveObjects ao;
 
@@ -47,6 +48,13 @@ public class AoSlaStore implements SlaStore {
     public Optional<SlaPolicy> find(long id) {
         return Stream.of(ao.find(SlaVersionRow.class,
                 Query.select().where("SLA_ID = ?", id).order("SLA_ID DESC, VERSION DESC").limit(1))).findFirst().map(AoSlaStore::policy);
+    }
+
+    @Override
+    public Optional<SlaPolicy> asOf(long id, Instant at) {
+        return Stream.of(ao.find(SlaVersionRow.class, Query.select()
+                .where("SLA_ID = ? AND (SAVED_AT <= ? OR VERSION = 1)", id, at.toEpochMilli()).order("SLA_ID DESC, VERSION DESC").limit(1)))
+                .findFirst().map(AoSlaStore::policy);
     }
 
     @Override
@@ -73,6 +81,7 @@ public class AoSlaStore implements SlaStore {
                 .set("CALENDAR", Json.write(policy.calendar()))
                 .set("TARGETS", Json.write(policy.targets()))
                 .set("SAVED_AT", policy.savedAt())
+                .set("PROJECTS", policy.projects().isEmpty() ? null : Json.write(policy.projects()))
                 .map()));
     }
 
@@ -84,6 +93,7 @@ public class AoSlaStore implements SlaStore {
 
     private static SlaPolicy policy(SlaVersionRow row) {
         return new SlaPolicy(row.getSlaId(), row.getVersion(), row.getName(), row.isActive(), Json.read(row.getCalendar(), CALENDAR),
-                Json.read(row.getTargets(), TARGETS), Instant.ofEpochMilli(row.getSavedAt()));
+                Json.read(row.getTargets(), TARGETS), Instant.ofEpochMilli(row.getSavedAt()),
+                row.getProjects() == null ? List.of() : Json.read(row.getProjects(), PROJECTS));
     }
 }

@@ -86,7 +86,8 @@ public class ContractPage {
         List<ContractView.Grant> grants = state == ContractState.DRAFT
                 ? List.of()
                 : book.grants(contract.id(), terms.reading(contract)).stream().map(grant -> grant(grant, contract)).toList();
-        List<ContractView.Request> requests = receipts.latestOf(contract.id(), REQUESTS).stream().map(receipt -> request(receipt, visit)).toList();
+        List<ContractView.Request> requests = receipts.list(ReceiptStore.Filter.of(contract.id()), receipt -> true, 0, REQUESTS).stream()
+                .map(receipt -> request(receipt, visit)).toList();
         CreditHistory.Part part = history.of(contract, visit);
         boolean editable = visit.manages() && ContractVerb.EDIT_NAMES.allowedIn(state);
         return Page.of("contract", contract.number() + " " + contract.name(), ContractPages.TAB, new ContractView(contract.number(),

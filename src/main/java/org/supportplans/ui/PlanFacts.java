@@ -58,7 +58,7 @@ public class PlanFacts {
     boolean isPlain(Plan plan) {
         return plan.cycles().equals(CyclePolicy.DEFAULT) && plan.packs().equals(PackOptions.DEFAULT) && plan.requests().equals(RequestOptions.DEFAULT)
                 && plan.overages().equals(OverageOptions.DEFAULT) && plan.overage() == OveragePolicy.NO_SLA && plan.debitAt() == DebitMoment.CREATION
-                && plan.price() == null;
+                && plan.price() == null && plan.projects().isEmpty();
     }
 
     /** What is agreed beside name, type, limit, SLA and costs. */
@@ -96,6 +96,9 @@ public class PlanFacts {
     }
 
     private void requests(List<Detail> facts, Plan plan) {
+        if (!plan.projects().isEmpty()) {
+            add(facts, "contract.projects", phrases.list(plan.projects()));
+        }
         add(facts, "plan.debitAt", phrases.say("plan.debitAt." + plan.debitAt()));
         if (plan.requests().dailyCap() != null) {
             add(facts, "plan.dailyCap", phrases.say("plan.dailyCap.of", plan.requests().dailyCap()));

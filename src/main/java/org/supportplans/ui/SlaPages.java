@@ -68,7 +68,8 @@ public class SlaPages {
     }
 
     private SlaList.Row row(SlaPolicy policy, boolean used, Visit visit) {
-        List<String> targets = policy.targets().stream().map(this::sentence).toList();
+        List<String> targets = Stream.concat(policy.targets().stream().map(this::sentence),
+                policy.projects().isEmpty() ? Stream.empty() : Stream.of(phrases.say("sla.projects", phrases.list(policy.projects())))).toList();
         List<Action> actions = used || !visit.manages() ? List.of() : List.of(new Action(phrases.say("action.delete"), "DELETE",
                 "/sla/" + policy.id(), phrases.say("sla.delete.title", policy.name()), phrases.say("sla.delete.question"),
                 visit.page("/slas", Map.of("saved", "deleted"))));

@@ -85,8 +85,8 @@ class JiraRequestsTest {
     void aResolutionTakenBackIsAReopening() {
         history(change(null, "10000", MONDAY), change("10000", "", FRIDAY), change("", "10001", FRIDAY.plusSeconds(60)),
                 change("10001", null, FRIDAY.plusSeconds(120)));
-        assertThat(facts().reopenings()).containsExactly(new Reopening(MONDAY, FRIDAY),
-                new Reopening(FRIDAY.plusSeconds(60), FRIDAY.plusSeconds(120)));
+        assertThat(facts().reopenings()).containsExactly(new Reopening("10000", MONDAY, FRIDAY),
+                new Reopening("10001", FRIDAY.plusSeconds(60), FRIDAY.plusSeconds(120)));
     }
 
     @Test

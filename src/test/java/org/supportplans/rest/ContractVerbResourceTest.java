@@ -169,6 +169,33 @@ class ContractVerbResourceTest {
     }
 
     @Test
+    void rule_9_a_client_that_repeats_itself_renews_amends_and_signs_once() {
+        long id = contract("2026-01-01", "2026-12-31", true);
+        String acme = "{\"name\":\"Acme\",\"customers\":[{\"organization\":13}],\"start\":\"2026-11-01\",\"activate\":true}";
+
+        Answer renewed = desk.post("contract/" + id + "/renew", "{\"autoRenew\":true}", "k");
+        Answer amended = desk.post("contract/" + id + "/amend", "{\"limit\":60,\"from\":\"NOW\"}", "k");
+        Answer signed = desk.post("contract", acme, "k");
+
+        assertThat(List.of(renewed.status(), amended.status(), signed.status())).containsExactly(201, 200, 201);
+        assertRepeats(desk.post("contract/" + id + "/renew", "{ \"autoRenew\" : true }", "k"), renewed);
+        assertRepeats(desk.post("contract/" + id + "/amend", "{\"from\":\"NOW\",\"limit\":60}", "k"), amended);
+        assertRepeats(desk.post("contract", acme, "k"), signed);
+        for (Answer other : List.of(desk.post("contract/" + id + "/renew", "{\"autoRenew\":false}", "k"),
+                desk.post("contract/" + id + "/amend", "{\"limit\":70,\"from\":\"NOW\"}", "k"), desk.post("contract", acme.replace("13", "12"), "k"))) {
+            assertThat(other.status()).isEqualTo(409);
+            assertThat(other.json().path("errorMessages").path(0).textValue()).startsWith("This Idempotency-Key was sent before");
+        }
+        assertThat(desk.get("contract").json().path("size").intValue()).isEqualTo(3);
+        assertThat(desk.post("contract/" + id + "/renew", "{}", "other").status()).isEqualTo(409);
+    }
+
+    private static void assertRepeats(Answer again, Answer first) {
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.text()).isEqualTo(first.text());
+    }
+
+    @Test
     void rule_9_an_open_contract_needs_no_renewal_and_what_renews_itself_says_why_it_may_not() {
         Answer open = desk.post("contract/" + contract("2026-01-01", null, true) + "/renew", "");
         assertThat(open.status()).as(open.text()).isEqualTo(422);

@@ -183,8 +183,8 @@ final class Desk {
         AccountBook book = new AccountBook(ledger, clock);
         Projects projects = new DeskProjects();
         DeskSettings deskSettings = new DeskSettings(settings);
-        SlaJson slaJson = new SlaJson(catalog);
-        PlanJson planJson = new PlanJson(slas, contracts, new PlanOptionsJson(catalog, projects));
+        SlaJson slaJson = new SlaJson(catalog, projects);
+        PlanJson planJson = new PlanJson(slas, contracts, new PlanOptionsJson(catalog), projects);
         ContractRecords records = new ContractRecords(contracts, plans, log, lock, book, terms, clock);
         ContractChecks checks = new ContractChecks(contracts, plans, deskSettings, people, terms, clock);
         Scope scope = new Scope(deskSettings, settings, clock);
@@ -193,18 +193,20 @@ final class Desk {
         BookRequest bookRequest = new BookRequest(contracts, ledger, book, terms, new MoveBought(contracts, ledger, book, terms, clock), clock);
         settle = new SettleRequest(new DeskRequests(), ledger, receipts, said, new NoTombstones(), decide, bookRequest,
                 new WriteReceipt(slas, new DailyPlaces(places)), scope, clock);
-        RetryBlocked retry = new RetryBlocked(receipts, contracts, book, terms, settle);
+        NoteRequest note = new NoteRequest(inboxStore, new NoTombstones(), clock);
+        WorkInbox work = new WorkInbox(inboxStore, settle, clock);
+        RetryBlocked retry = new RetryBlocked(receipts, contracts, book, terms, note, work);
         BookForClient clients = new BookForClient(contracts, ledger, book, checks, terms, log, clock);
         GiveCredits give = new GiveCredits(clients, contracts, retry, terms);
-        WorkInbox work = new WorkInbox(inboxStore, settle, clock);
-        SayOfRequest say = new SayOfRequest(receipts, said, inboxStore, new NoteRequest(inboxStore, new NoTombstones(), clock), work, terms, clock);
+        SayOfRequest say = new SayOfRequest(receipts, said, inboxStore, note, work, terms, clock);
         PreviewRequest preview = new PreviewRequest(decide, slas, places, ledger, scope, clock);
         PreviewReader previewReader = new PreviewReader(customers, catalog);
         RenewContract renewals = new RenewContract(contracts, records, checks, terms);
         ContractReader contractReader = new ContractReader(customers, people, catalog, projects, terms, clock);
         ContractJson contractJson = new ContractJson(plans, contracts, people, terms, renewals, answers, clock);
+        OnceForClient once = new OnceForClient(new MemoryStores.Keys(), contracts, contractJson, answers, clock);
         LedgerJson ledgerJson = new LedgerJson(people);
-        RequestJson requestJson = new RequestJson(contracts, people, new ExplainReceipt(words));
+        RequestJson requestJson = new RequestJson(contracts, receipts, rights, people, new ExplainReceipt(words));
         SaveSla saveSla = new SaveSla(slas, plans, log, lock, clock);
         SavePlan savePlan = new SavePlan(plans, slas, contracts, bands, projects, deskSettings, log, lock, terms, clock);
         SaveSettings saveSettings = new SaveSettings(deskSettings, plans, log, lock, clock);
@@ -215,13 +217,14 @@ final class Desk {
                         new ProposePlan(bands, plans, attributes, deskSettings), customers, projects, new BandJson(plans, words), caller, answers),
                 new SettingsResource(saveSettings, caller, answers),
                 new ProjectResource(projects, saveSettings, plans, caller, answers),
-                new CustomerResource(customers, attributes, new SaveAttributes(attributes, log, lock, clock), caller, answers),
-                new ContractResource(contracts, ledger, new SaveContract(contracts, records, checks, clock), book, terms, contractReader,
+                new CustomerResource(customers, attributes, new SaveAttributes(attributes, log, lock, clock), contracts, contractJson, people, caller,
+                        answers),
+                new ContractResource(contracts, ledger, new SaveContract(contracts, records, checks, clock), once, book, terms, contractReader,
                         contractJson, ledgerJson, caller, answers, people, catalog, clock),
-                new ContractVerbResource(new SwitchContract(records, checks), new AmendContract(plans, records, checks, terms), renewals,
-                        contractJson, caller, answers),
+                new ContractVerbResource(new SwitchContract(records, checks), new AmendContract(contracts, plans, records, checks, terms), renewals,
+                        once, contractJson, caller, answers),
                 new GrantResource(contracts, book, terms, give, new AdjustCredits(clients, give, ledger), ledgerJson, caller, answers),
-                new StatementResource(contracts, ledger, ledgerJson, caller, clock),
+                new StatementResource(contracts, ledger, ledgerJson, requestJson, caller, answers, clock),
                 new PreviewResource(preview, previewReader, contracts, customers, projects, people, catalog, requestJson, ledgerJson, caller,
                         answers),
                 new RequestVerbResource(new Keys(), say, requestJson, rights, caller, answers),

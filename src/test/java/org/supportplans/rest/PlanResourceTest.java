@@ -99,7 +99,7 @@ class PlanResourceTest {
             costs       | costs[0].rate        | [{"priority":"low","credits":1,"mode":"PLUS_HOURS"}] | A row that charges hours needs a rate; enter what an hour costs.
             costs       | costs[0].rate        | [{"priority":"low","credits":1,"mode":"PLUS_HOURS","rate":-1}] | The rate in row 1 of the cost table must be a number from 0 to 1,000,000,000 with at most two decimals.
             costs       | currency             | [{"priority":"low","credits":1,"mode":"PLUS_HOURS","rate":95.5}] | The rates and the price of this plan need a currency; enter its code, like EUR.
-            projects    | projects             | ["SUP","NONE"]                    | There is no service project NONE; choose another one.
+            projects    | projects[1]          | ["SUP","NONE"]                    | There is no service project NONE; choose another one.
             projects    | projects[1]          | ["SUP","sup"]                     | The project in row 2 repeats sup; remove it.
             fallbackSla | fallbackSla          | {"id":99}                         | SLA policy 99 does not exist or is not active; choose an active one.
             fallbackSla | fallbackSla.id       | {}                                | The fallback SLA policy is missing; fill it in.

@@ -25,7 +25,7 @@ class RightsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sla", "sla/1", "sla/99", "plan", "plan/1", "plan/1/version", "contract", "contract/1", "contract/1/balance",
-            "contract/1/entry", "contract/1/grant", "contract/1/statement", "contract/1/export", "contract/99/grant", "contract/99", "band", "band/99", "band/proposal", "settings", "project/SUP", "customer/12", "customer/99"})
+            "contract/1/entry", "contract/1/request", "contract/99/request", "customer/12/contract", "customer/99/contract", "customer/user/bob/contract", "request", "contract/1/grant", "contract/1/statement", "contract/1/export", "contract/99/grant", "contract/99", "band", "band/99", "band/proposal", "settings", "project/SUP", "customer/12", "customer/99"})
     void agentsReadAndCustomersDoNot(String path) {
         int unknown = path.contains("99") ? 404 : 200;
         assertThat(desk.as("admin").get(path).status()).isEqualTo(unknown);
@@ -79,7 +79,7 @@ class RightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"my/balance", "my/contract", "my/contract/1/entry"})
+    @ValueSource(strings = {"my/balance", "my/contract", "my/contract/1/entry", "my/request/SUP-1"})
     void everybodyWhoIsSignedInMayAskForTheirOwn(String path) {
         assertThat(desk.as("carol").get(path).status()).isEqualTo(200);
         assertRefused(401, desk.as(null).get(path));

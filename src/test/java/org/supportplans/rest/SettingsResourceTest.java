@@ -75,6 +75,21 @@ class SettingsResourceTest {
     }
 
     @Test
+    void customersHaveContracts() {
+        long plan = desk.plan("Premium", 5, desk.sla("Gold SLA"));
+        desk.contract("Zeta", plan, 12);
+        desk.created("contract", """
+                {"name":"Alpha","customers":[{"organization":12},{"user":"bob"}],"start":"2026-11-01"}""");
+
+        assertThat(desk.get("customer/12/contract").json().path("values").findValuesAsText("number")).containsExactly("C-2026-002", "C-2026-001");
+        assertThat(desk.get("customer/13/contract").json().path("values")).isEmpty();
+        assertThat(desk.get("customer/user/bob/contract").json().path("values").findValuesAsText("number")).containsExactly("C-2026-002");
+        Answer unknown = desk.get("customer/user/mallory/contract");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.json().path("errorMessages").path(0).textValue()).isEqualTo("There is no user mallory; check the user name.");
+    }
+
+    @Test
     void customersHaveAttributesOfNumbersAndText() {
         assertThat(desk.get("customer/12").text()).isEqualTo("""
                 {"organization":12,"name":"Acme","attributes":{},"version":0}""");

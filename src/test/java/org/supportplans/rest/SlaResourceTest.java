@@ -24,7 +24,7 @@ class SlaResourceTest {
         assertThat(answer.text()).isEqualTo("""
                 {"id":1,"name":"Gold SLA","state":"ACTIVE","calendar":{"zone":"Europe/Berlin","days":["MON","FRI"],"from":"09:00",\
                 "to":"18:00","holidays":["2026-12-25"]},"targets":[{"priority":"High","respondWithin":"PT1H","resolveWithin":"PT6H"},\
-                {"priority":null,"respondWithin":null,"resolveWithin":"P1DT4H"}],"version":1}""");
+                {"priority":null,"respondWithin":null,"resolveWithin":"P1DT4H"}],"projects":[],"version":1}""");
         assertThat(desk.get("sla/1").text()).isEqualTo(answer.text());
         assertThat(desk.get("sla").json().path("values").path(0).toString()).isEqualTo(answer.text());
     }
@@ -135,7 +135,7 @@ class SlaResourceTest {
 
         Answer refused = desk.put("sla/1", Bodies.with(desk.get("sla/1").text(), "state", "\"INACTIVE\""));
 
-        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.errorOf("state")).startsWith("An active support plan uses this SLA policy;");
         Answer deleted = desk.delete("sla/1");
         assertThat(deleted.status()).isEqualTo(409);

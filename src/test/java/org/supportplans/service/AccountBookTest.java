@@ -74,6 +74,26 @@ class AccountBookTest {
         return ledger.all(ACCOUNT).stream().map(entry -> entry.booking().cause() + " " + entry.booking().credits()).toList();
     }
 
+    /** Once a bug: a node that rolled by what it remembered left a reset half done, and a contract that it then cut short lost the rest of it. */
+    @Test
+    void a_half_done_reset_is_completed_by_a_node_that_remembers_less() {
+        book(book, 1, debit(1));
+        List<Runnable> written = new ArrayList<>();
+        database = write -> {
+            if (!written.isEmpty()) {
+                throw new World.Death();
+            }
+            written.add(write);
+            write.run();
+        };
+        assertThatThrownBy(() -> other.roll(ACCOUNT, TERMS, LATER)).isInstanceOf(World.Death.class);
+        database = Runnable::run;
+
+        book.roll(ACCOUNT, TERMS, NOW);
+
+        assertThat(causes()).containsExactly("CYCLE_STARTED 2", "ISSUE_CREATED 1", "GRANT_ENDED 1", "CYCLE_STARTED 2");
+    }
+
     private LedgerEntry last() {
         return ledger.tail(ACCOUNT).orElseThrow();
     }

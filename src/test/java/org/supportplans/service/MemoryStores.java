@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ import org.supportplans.core.plans.Plan;
 import org.supportplans.core.sla.SlaPolicy;
 import org.supportplans.service.port.AttributeStore;
 import org.supportplans.service.port.BandStore;
+import org.supportplans.service.port.ClientKeys;
 import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.DirectiveStore;
 import org.supportplans.service.port.LedgerStore;
@@ -51,6 +54,12 @@ public final class MemoryStores {
         @Override
         public synchronized Optional<SlaPolicy> find(long id) {
             return Optional.ofNullable(versions.get(id)).map(list -> list.get(list.size() - 1));
+        }
+
+        @Override
+        public synchronized Optional<SlaPolicy> asOf(long id, Instant at) {
+            return versions.getOrDefault(id, List.of()).stream().filter(policy -> policy.version() == 1 || !policy.savedAt().isAfter(at))
+                    .reduce((earlier, later) -> later);
         }
 
         @Override
@@ -153,7 +162,7 @@ public final class MemoryStores {
         public synchronized List<Contract> list(Filter filter, Instant now, int start, int limit) {
             return all.values().stream()
                     .filter(contract -> filter.customer() == null || contract.customers().contains(filter.customer()))
-                    .filter(contract -> filter.plan() == null || filter.plan().equals(contract.plan()))
+                    .filter(contract -> filter.plan() == null || contract.namesPlan(filter.plan()))
                     .filter(contract -> filter.state() == null || contract.state(now) == filter.state())
                     .filter(contract -> filter.owner() == null || contract.owner().equals(filter.owner()))
                     .filter(contract -> filter.endsBy() == null || contract.end() != null && !contract.end().isAfter(filter.endsBy()))
@@ -294,8 +303,18 @@ public final class MemoryStores {
         }
 
         @Override
-        public synchronized List<Receipt> latestOf(long contract, int limit) {
-            return List.of();
+        public synchronized List<Receipt> of(long issueId) {
+            return all.stream().filter(receipt -> receipt.facts().issueId() == issueId).sorted(Comparator.comparing(Receipt::number)).toList();
+        }
+
+        @Override
+        public synchronized List<Receipt> list(Filter filter, Predicate<Receipt> shown, int start, int limit) {
+            List<Receipt> current = new ArrayList<>(all.stream().filter(receipt -> current(receipt.facts().issueId()).filter(receipt::equals).isPresent())
+                    .filter(receipt -> filter.coverage() == null || receipt.coverage() == filter.coverage())
+                    .filter(receipt -> filter.contract() == null || receipt.match() != null && receipt.match().contract() == filter.contract())
+                    .filter(shown).toList());
+            Collections.reverse(current);
+            return current.stream().skip(start).limit(limit).toList();
         }
 
         @Override
@@ -313,6 +332,21 @@ public final class MemoryStores {
         private Stream<Receipt> blocked() {
             return all.stream().map(receipt -> receipt.facts().issueId()).distinct().map(this::current).flatMap(Optional::stream)
                     .filter(receipt -> receipt.pendingReason() == PendingReason.BLOCKED);
+        }
+    }
+
+    /** The keys of clients. */
+    public static final class Keys implements ClientKeys {
+        private final Map<String, Use> all = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<Use> find(String key) {
+            return Optional.ofNullable(all.get(key));
+        }
+
+        @Override
+        public void add(String key, Use use, Instant at) {
+            all.putIfAbsent(key, use);
         }
     }
 

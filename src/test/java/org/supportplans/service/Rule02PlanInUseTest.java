@@ -23,6 +23,7 @@ import org.supportplans.core.plans.PlanType;
 import org.supportplans.core.sla.SlaPolicy;
 import org.supportplans.service.Outcome.Kind;
 import org.supportplans.service.SaveSettings.ProjectSettings;
+import org.supportplans.service.port.Projects;
 
 class Rule02PlanInUseTest {
 
@@ -87,9 +88,9 @@ class Rule02PlanInUseTest {
         Band band = done(world.node.saveBand.create(ADMIN, new Band(0, 0, "licences", BigDecimal.ONE, null, null, basic.id())));
         assertThat(refused(save.delete(ADMIN, basic.id()), Kind.CONFLICT)).containsExactly(" plan.delete.proposed");
         done(world.node.saveBand.delete(ADMIN, band.id()));
-        done(world.node.saveSettings.setProject(ADMIN, 1, new ProjectSettings(true, basic.id())));
+        done(world.node.saveSettings.setProject(ADMIN, new Projects.Project(1, "SUP"), new ProjectSettings(true, basic.id())));
         assertThat(refused(save.delete(ADMIN, basic.id()), Kind.CONFLICT)).containsExactly(" plan.delete.proposed");
-        done(world.node.saveSettings.setProject(ADMIN, 1, new ProjectSettings(true, null)));
+        done(world.node.saveSettings.setProject(ADMIN, new Projects.Project(1, "SUP"), new ProjectSettings(true, null)));
         done(save.delete(ADMIN, basic.id()));
     }
 
@@ -99,7 +100,7 @@ class Rule02PlanInUseTest {
         Plan plan = done(save.create(ADMIN, new Plan(0, 0, "Fallback", "", PlanType.UNLIMITED, null, null, List.of(gold.id()), DebitMoment.CREATION,
                 basic.overage(), CostTable.ONE_EACH, true, null, List.of(), CyclePolicy.DEFAULT, basic.packs(), fallback, basic.requests(), null, null)));
         SlaPolicy off = new SlaPolicy(silver.id(), 1, silver.name(), false, silver.calendar(), silver.targets(), null);
-        assertThat(refused(world.node.saveSla.change(ADMIN, off), Kind.INVALID)).containsExactly("state sla.state.inUse");
+        assertThat(refused(world.node.saveSla.change(ADMIN, off), Kind.CONFLICT)).containsExactly("state sla.state.inUse");
         assertThat(refused(world.node.saveSla.delete(ADMIN, silver.id()), Kind.CONFLICT)).containsExactly(" sla.delete.inUse");
         done(save.delete(ADMIN, plan.id()));
         done(world.node.saveSla.delete(ADMIN, silver.id()));

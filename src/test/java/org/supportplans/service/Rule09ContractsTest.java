@@ -278,7 +278,7 @@ class Rule09ContractsTest {
 
     private Contract renewing(String end) {
         Contract plain = World.contract(World.ACME, plan.id(), "2026-11-01", end);
-        return done(node.saveContract.create(ADMIN, plain.with(plain.details().renewed(true)), true));
+        return done(node.saveContract.create(ADMIN, plain.with(plain.details().renewing(true)), true));
     }
 
     @Test

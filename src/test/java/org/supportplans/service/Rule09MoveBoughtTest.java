@@ -93,6 +93,45 @@ class Rule09MoveBoughtTest {
         assertThat(granted(renewal)).containsExactly("PACK 10 2027-02-28", "PACK 9 2027-01-30");
     }
 
+    /** Once a bug: a node that had found nothing to move never looked again. */
+    @Test
+    void what_a_hold_kept_of_a_pack_moves_when_it_is_given_up() {
+        Plan prepaid = PlanDraft.prepaid(10, gold).costs(10).atResolution().reversing("Cancelled").in(world);
+        old = world.active(World.BETA, prepaid.id(), "2026-11-01", "2026-11-30");
+        renewal = World.done(world.node.renewContract.renew(World.ADMIN, old.id(), RenewContract.Wish.USUAL));
+        long issue = world.desk.raise(World.BETA);
+        settle(issue);
+        world.clock.moveTo(World.at("2026-12-01T09:00"));
+        world.node.moves.into(renewal);
+        assertThat(balance(old).held()).isEqualTo(Credits.of(10));
+
+        world.desk.resolve(issue, "Cancelled");
+        settle(issue);
+        world.node.moves.into(renewal);
+
+        assertThat(granted(renewal)).contains("PACK 10 2027-01-30");
+    }
+
+    /** Once a bug: it failed at every request of the renewal. */
+    @Test
+    void nothing_moves_out_of_a_contract_that_has_become_open_again() {
+        Contract open = world.active(World.BETA, null, "2026-11-01", "2026-11-30");
+        Contract next = World.done(world.node.renewContract.renew(World.ADMIN, open.id(), RenewContract.Wish.USUAL));
+        assertThat(World.refused(world.node.amendContract.end(World.ADMIN, open.id(), null), Outcome.Kind.CONFLICT))
+                .containsExactly("end contract.amend.renewed");
+        assertThat(World.refused(world.node.amendContract.end(World.ADMIN, open.id(), LocalDate.of(2026, 12, 1)), Outcome.Kind.CONFLICT))
+                .containsExactly("end contract.amend.renewed");
+        World.done(world.node.amendContract.end(World.ADMIN, open.id(), LocalDate.of(2026, 11, 29)));
+
+        World.done(world.node.switchContract.cancel(World.ADMIN, next.id(), null));
+        World.done(world.node.amendContract.end(World.ADMIN, open.id(), null));
+        world.clock.moveTo(World.at("2026-12-05T09:00"));
+        world.node.cycles.roll();
+        world.node.moves.into(world.contracts.find(next.id()).orElseThrow());
+
+        assertThat(world.ledger.all(next.id())).isEmpty();
+    }
+
     private void settle(long issue) {
         world.node.settle.settle(issue);
     }

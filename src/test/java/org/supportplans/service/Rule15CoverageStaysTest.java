@@ -9,6 +9,7 @@ import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.coverage.Coverage;
 import org.supportplans.core.coverage.Receipt;
 import org.supportplans.core.credits.Credits;
+import org.supportplans.core.credits.Draw;
 import org.supportplans.core.matching.Candidate;
 import org.supportplans.core.plans.CostTable.Mode;
 import org.supportplans.core.plans.CostTable.Row;
@@ -40,9 +41,11 @@ class Rule15CoverageStaysTest {
         assertThat(world.balance(contract).held()).isEqualTo(Credits.ZERO);
     }
 
-    @Test
-    void rule_15_created_on_the_last_day_and_seen_after_the_end_is_covered_by_what_lapsed() {
-        Contract contract = contract(false, "2026-11-30");
+    /** Once a bug: under a plan that debits at resolution it was over the limit, since there was nothing left to hold. */
+    @ParameterizedTest(name = "at resolution {0}")
+    @ValueSource(booleans = {false, true})
+    void rule_15_created_on_the_last_day_and_seen_after_the_end_is_covered_by_what_lapsed(boolean atResolution) {
+        Contract contract = contract(atResolution, "2026-11-30");
         world.clock.moveTo(World.at("2026-11-30T23:59:59"));
         long issue = world.desk.raise(World.ACME);
         world.clock.moveTo(World.at("2026-12-05T10:00"));
@@ -51,7 +54,14 @@ class Rule15CoverageStaysTest {
         assertThat(world.settled(issue).coverage()).isEqualTo(Coverage.IN_PLAN);
         assertThat(world.booked(issue)).containsExactly("DEBIT 0 held 0 over 0");
         assertThat(world.ledger.ofIssue(issue).get(0).booking().cycle()).hasToString("2026-11-01");
+        assertThat(world.ledger.ofIssue(issue).get(0).booking().draws()).containsExactly(new Draw(1, Credits.ZERO, Credits.of(1)));
         assertThat(world.balance(contract).balance()).isEqualTo(Credits.ZERO);
+
+        world.desk.resolve(issue, "Done");
+        assertThat(world.settled(issue).credits()).isEqualTo(Credits.of(1));
+        world.desk.reopen(issue);
+        assertThat(world.settled(issue).coverage()).isEqualTo(Coverage.IN_PLAN);
+        assertThat(world.booked(issue)).as("nothing else happens to it").hasSize(1);
     }
 
     @ParameterizedTest(name = "at resolution {0}")

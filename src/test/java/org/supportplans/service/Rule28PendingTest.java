@@ -1,6 +1,7 @@
 package org.supportplans.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ class Rule28PendingTest {
         assertThat(world.settled(issue).number()).as("nothing changed").isEqualTo(1);
 
         world.clock.moveTo(World.at("2026-11-03T11:00"));
-        world.say(issue, said -> said.decided(new Approval(true, BOSS)));
+        world.say(issue, said -> said.decided(new Approval(true, world.receipt(issue).match().contract(), BOSS)));
         Receipt receipt = world.settled(issue);
 
         assertThat(receipt.coverage()).isEqualTo(Coverage.OVERAGE);
@@ -58,7 +59,7 @@ class Rule28PendingTest {
         Contract contract = contract(PlanDraft.monthly(1, gold).over(OveragePolicy.APPROVE));
         long issue = posted(2).get(1);
         world.clock.moveTo(World.at("2026-12-01T11:00"));
-        world.say(issue, said -> said.decided(new Approval(true, BOSS)));
+        world.say(issue, said -> said.decided(new Approval(true, world.receipt(issue).match().contract(), BOSS)));
 
         assertThat(world.settled(issue).coverage()).isEqualTo(Coverage.IN_PLAN);
         assertThat(world.ledger.ofIssue(issue).get(0).booking().cycle()).hasToString("2026-12-01");
@@ -69,7 +70,7 @@ class Rule28PendingTest {
     void rule_28_declined_it_is_uncovered_and_stays_so_when_credits_return() {
         contract(PlanDraft.monthly(1, gold).over(OveragePolicy.APPROVE));
         long issue = posted(2).get(1);
-        world.say(issue, said -> said.decided(new Approval(false, BOSS)));
+        world.say(issue, said -> said.decided(new Approval(false, world.receipt(issue).match().contract(), BOSS)));
         Receipt receipt = world.settled(issue);
         assertThat(receipt.coverage()).isEqualTo(Coverage.UNCOVERED);
         assertThat(receipt.directives().approval().ruling()).isEqualTo(BOSS);
@@ -181,6 +182,28 @@ class Rule28PendingTest {
         assertThat(taken.n()).isEqualTo(1);
     }
 
+    /** Once a bug: the last credit was taken for a request that then waited on, since the contract had nothing left to look at it for. */
+    @ParameterizedTest(name = "after write {0}")
+    @ValueSource(ints = {0, 1, 2, 3})
+    void rule_28_a_death_on_the_way_from_waiting_to_paid_is_repaired_by_the_sweep(int write) {
+        Contract contract = contract(PlanDraft.monthly(1, gold).over(OveragePolicy.BLOCK));
+        long issue = posted(2).get(1);
+        world.clock.moveTo(World.at("2026-12-01T00:30"));
+        world.faults.failAt(write, true);
+
+        assertThatThrownBy(world.node.retryBlocked::retry).isInstanceOf(World.Death.class);
+        World.Node other = world.new Node();
+        world.clock.moveTo(World.at("2026-12-01T00:35"));
+        other.work.sweep();
+        other.retryBlocked.retry();
+
+        assertThat(world.receipt(issue).coverage()).isEqualTo(Coverage.IN_PLAN);
+        assertThat(world.desk.marks(issue).coverage()).isEqualTo("IN_PLAN");
+        assertThat(world.ledger.ofIssue(issue)).hasSize(1);
+        assertThat(world.balance(contract).available()).isEqualTo(Credits.ZERO);
+        assertThat(world.inbox.size()).isZero();
+    }
+
     @Test
     void rule_28_a_pending_request_that_is_deleted_leaves_nothing() {
         contract(PlanDraft.monthly(1, gold).over(OveragePolicy.BLOCK));
@@ -223,6 +246,48 @@ class Rule28PendingTest {
 
         assertThat(receipt.coverage()).isEqualTo(Coverage.IN_PLAN);
         assertThat(receipt.match().contract()).isEqualTo(other.id());
+    }
+
+    /** Once a bug: nobody looked until the contract that blocked it had credits itself. */
+    @Test
+    void rule_28_what_waits_is_taken_by_the_customers_next_contract_as_soon_as_that_can_pay() {
+        world.active(World.ACME, PlanDraft.monthly(1, gold).over(OveragePolicy.BLOCK).in(world).id(), "2026-11-01", "2026-12-31");
+        Contract other = world.active(World.ACME, PlanDraft.monthly(1, world.sla("Silver").id()).over(OveragePolicy.BLOCK).in(world).id(),
+                "2026-11-01", null);
+        long issue = posted(3).get(2);
+        topUp(other, 1);
+
+        world.node.retryBlocked.retry();
+
+        assertThat(world.receipt(issue).match().contract()).isEqualTo(other.id());
+        assertThat(world.receipt(issue).coverage()).isEqualTo(Coverage.IN_PLAN);
+    }
+
+    /** Once a bug: an unlimited plan has nothing available, so that nobody looked. */
+    @Test
+    void rule_28_what_waits_is_taken_once_its_contract_is_unlimited() {
+        Contract contract = contract(PlanDraft.monthly(1, gold).over(OveragePolicy.BLOCK));
+        long issue = posted(2).get(1);
+        Plan unlimited = PlanDraft.unlimited(gold).in(world);
+        World.done(world.node.amendContract.plan(World.ADMIN, contract.id(), unlimited.id()));
+        world.clock.moveTo(World.at("2026-12-01T00:30"));
+
+        world.node.retryBlocked.retry();
+
+        assertThat(world.receipt(issue).coverage()).isEqualTo(Coverage.IN_PLAN);
+    }
+
+    /** Once a bug: a cycle that opens with nothing may still borrow, but nobody asked. */
+    @Test
+    void rule_28_what_waits_is_taken_when_its_contract_may_borrow_again() {
+        contract(PlanDraft.monthly(1, gold).borrowing(100).over(OveragePolicy.BLOCK));
+        long issue = posted(3).get(2);
+        assertThat(world.receipt(issue).pendingReason()).isEqualTo(PendingReason.BLOCKED);
+        world.clock.moveTo(World.at("2026-12-01T00:30"));
+
+        world.node.retryBlocked.retry();
+
+        assertThat(world.receipt(issue).coverage()).isEqualTo(Coverage.IN_PLAN);
     }
 
     private void topUp(Contract contract, long credits) {

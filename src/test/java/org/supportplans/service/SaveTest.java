@@ -120,7 +120,7 @@ class SaveTest {
     @Test
     void an_sla_policy_in_use_stays_active_and_is_not_deleted() {
         SlaPolicy off = new SlaPolicy(gold.id(), 1, gold.name(), false, gold.calendar(), gold.targets(), null);
-        assertThat(refused(world.node.saveSla.change(World.ADMIN, off), Kind.INVALID)).containsExactly("state sla.state.inUse");
+        assertThat(refused(world.node.saveSla.change(World.ADMIN, off), Kind.CONFLICT)).containsExactly("state sla.state.inUse");
         assertThat(refused(world.node.saveSla.delete(World.ADMIN, gold.id()), Kind.CONFLICT)).containsExactly(" sla.delete.inUse");
         SlaPolicy unused = world.sla("Unused");
         World.done(world.node.saveSla.delete(World.ADMIN, unused.id()));

@@ -157,9 +157,9 @@ final class World {
         final BookRequest bookRequest = new BookRequest(contracts, ledger, book, terms, moves, appClock);
         final WriteReceipt writeReceipt = new WriteReceipt(slas, new DailyPlaces(places));
         final SettleRequest settle = settle(receipts);
-        final RetryBlocked retryBlocked = new RetryBlocked(receipts, contracts, book, terms, settle);
         final WorkInbox work = new WorkInbox(inbox, settle, appClock);
         final NoteRequest note = new NoteRequest(inbox, tombstones, appClock);
+        final RetryBlocked retryBlocked = new RetryBlocked(receipts, contracts, book, terms, note, work);
         final RollCycles cycles = new RollCycles(contracts, book, moves, terms, appClock);
         final FindMissed missed = new FindMissed(desk, receipts, settings, inbox, settle, scope, appClock);
         final SavePlan savePlan = new SavePlan(plans, slas, contracts, bands, projects, deskSettings, changes, lock, terms, appClock);
@@ -171,7 +171,7 @@ final class World {
         final ContractChecks checks = new ContractChecks(contracts, plans, deskSettings, people, terms, appClock);
         final SaveContract saveContract = new SaveContract(contracts, records, checks, appClock);
         final SwitchContract switchContract = new SwitchContract(records, checks);
-        final AmendContract amendContract = new AmendContract(plans, records, checks, terms);
+        final AmendContract amendContract = new AmendContract(contracts, plans, records, checks, terms);
         final RenewContract renewContract = new RenewContract(contracts, records, checks, terms);
         final RenewContracts renewContracts = new RenewContracts(contracts, renewContract, records, settings, appClock);
 
@@ -365,7 +365,7 @@ final class World {
         void reopen(long id) {
             RequestFacts facts = facts(id);
             List<RequestFacts.Reopening> reopenings = new ArrayList<>(facts.reopenings());
-            reopenings.add(new RequestFacts.Reopening(facts.resolvedAt(), clock.instant()));
+            reopenings.add(new RequestFacts.Reopening(facts.resolution(), facts.resolvedAt(), clock.instant()));
             put(with(facts, null, null, reopenings));
         }
 

@@ -22,6 +22,8 @@ record Action(Verb verb, int node, int which, int how, Delivery delivery, Fault 
         REOPEN(4),
         DELETE(3),
         SAY(4),
+        GIVE(4),
+        ADJUST(3),
         CHANGE_CUSTOMER(3),
         LEAVE_DESK(1),
         WORK(6),

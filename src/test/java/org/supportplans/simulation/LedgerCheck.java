@@ -46,7 +46,7 @@ final class LedgerCheck {
     void see(LedgerEntry entry, List<LedgerEntry> account) {
         chained(entry, account);
         added(entry);
-        ModelAccount.Entry expected = expected(entry);
+        ModelAccount.Entry expected = expected(entry, account);
         ModelAccount.Entry found = of(entry);
         if (!found.equals(expected)) {
             throw new AssertionError("Entry " + entry.seq() + " of account " + entry.account() + " is not the model's\n  booked   " + found
@@ -100,7 +100,12 @@ final class LedgerCheck {
         return entry.issueId() == null && OF_TIME.contains(entry.booking().cause());
     }
 
-    private ModelAccount.Entry expected(LedgerEntry entry) {
+    /** The grant that an adjustment names; null for any. */
+    private static Long grant(Booking booking, List<LedgerEntry> account) {
+        return booking.corrects().stream().filter(seq -> account.get((int) (seq - 1)).booking().kind() == EntryKind.GRANT).findFirst().orElse(null);
+    }
+
+    private ModelAccount.Entry expected(LedgerEntry entry, List<LedgerEntry> account) {
         Booking booking = entry.booking();
         Instant at = booking.effectiveAt();
         Long issue = entry.issueId();
@@ -120,7 +125,7 @@ final class LedgerCheck {
             Booking.GrantTerms grant = booking.grant();
             return booking.cause() == Cause.BORROWED ? borrowed(entry, at)
                     : grant != null ? model.grant(grant.source(), booking.amount().hundredths(), grant.validFrom(), grant.validThrough(), at)
-                    : booking.cause() == Cause.RENEWED ? model.moveOut(at) : model.takeAway(credits, null, at);
+                    : booking.cause() == Cause.RENEWED ? model.moveOut(at) : model.takeAway(credits, grant(booking, account), at);
         }
         boolean mayBorrow = model.mayBorrow(at);
         ModelAccount.Entry expected;

@@ -36,7 +36,8 @@ final class MatchCheck {
         }
         if (said.exemption() != null) {
             check(receipt.coverage() == Coverage.EXEMPT, () -> "Request " + id + " is exempt and " + receipt.coverage());
-        } else if (said.approval() != null && !said.approval().approved()) {
+        } else if (said.approval() != null && !said.approval().approved()
+                && said.approval().contract() == (decidedAnew ? winner(receipt.facts()) : contract(before.get()))) {
             check(receipt.coverage() == Coverage.UNCOVERED, () -> "Request " + id + " is declined and " + receipt.coverage());
         } else if (decidedAnew) {
             matched(id, contract(receipt), receipt, fitting(receipt.facts()));
@@ -58,10 +59,20 @@ final class MatchCheck {
                 && one.projectId() == other.projectId();
     }
 
+    /** The contract that fits best; 0 if none or those of several customers do. */
+    private long winner(RequestFacts facts) {
+        List<Contract> winners = winners(facts, fitting(facts));
+        return winners.size() == 1 ? winners.get(0).id() : 0;
+    }
+
+    private static List<Contract> winners(RequestFacts facts, List<Contract> fitting) {
+        return facts.organizations().stream()
+                .flatMap(customer -> fitting.stream().filter(contract -> contract.customers().contains(customer)).limit(1)).distinct().toList();
+    }
+
     /** The winners of several customers leave it to a person; else one of the one customer's contracts has it. */
     private static void matched(long id, long where, Receipt receipt, List<Contract> fitting) {
-        long winners = receipt.facts().organizations().stream()
-                .flatMap(customer -> fitting.stream().filter(contract -> contract.customers().contains(customer)).limit(1)).distinct().count();
+        int winners = winners(receipt.facts(), fitting).size();
         if (winners == 1) {
             check(fitting.stream().anyMatch(contract -> contract.id() == where), () -> "Request " + id + " is on " + where + ", fits " + fitting);
         } else {

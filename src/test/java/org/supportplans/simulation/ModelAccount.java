@@ -66,6 +66,7 @@ final class ModelAccount {
         long pending;
         long held;
         int lastPeriod;
+        boolean wasHeld;
 
         void note(int period) {
             lastPeriod = Math.max(lastPeriod, period);
@@ -313,7 +314,7 @@ final class ModelAccount {
                 if (ofClosed || cycle == null && terms.over(day) && lastDay(purse).equals(terms.end())) {
                     long living = purse.source == GrantSource.INCLUDED ? Math.min(room, part) : 0;
                     room -= living;
-                    if (part > living) {
+                    if (part > living && purse.source != GrantSource.BORROWED) {
                         purse.lapse(part - living, ++lapses);
                     }
                 }
@@ -368,6 +369,7 @@ final class ModelAccount {
         of.note(counted);
         of.held += held;
         of.pending += cost;
+        of.wasHeld = true;
         part(of, null, false, over, label, counted);
         time = later(time, at);
         return add(EntryKind.HOLD, 0, held, over, cost, List.of(), label, at);
@@ -375,7 +377,7 @@ final class ModelAccount {
 
     Entry release(long request, long credits, Instant at) {
         Request of = request(request);
-        long over = takeOver(of, credits);
+        long over = takeOver(of, Math.min(credits, overOfPending(of)));
         long held = Math.min(credits - over, of.held);
         of.held -= held;
         of.pending -= credits;
@@ -419,7 +421,7 @@ final class ModelAccount {
         }
         List<Drawn> draws = new ArrayList<>();
         time = later(time, at);
-        long over = takeOver(of, credits);
+        long over = takeOver(of, Math.min(credits, overOf(of) - overOfPending(of)));
         long back = giveBack(of, credits - over, draws);
         of.debited -= credits;
         giveBackFree(of, credits - over - drawn(draws));
@@ -527,12 +529,26 @@ final class ModelAccount {
         return request(request).pending;
     }
 
+    /** Whether it was debited without having been held, as under plans that debit at creation. */
+    boolean debitedAtOnce(long request) {
+        return request(request).debited > 0 && !request(request).wasHeld;
+    }
+
     long heldFor(long request) {
         return request(request).held;
     }
 
     long overOf(long request) {
-        return request(request).parts.stream().filter(Part::over).mapToLong(part -> part.credits).sum();
+        return overOf(request(request));
+    }
+
+    private static long overOf(Request of) {
+        return of.parts.stream().filter(Part::over).mapToLong(part -> part.credits).sum();
+    }
+
+    /** So much of what waits for its resolution found no credits. */
+    private static long overOfPending(Request of) {
+        return Math.min(overOf(of), of.pending - of.held);
     }
 
     Map<Long, Long> left() {

@@ -14,6 +14,7 @@ import org.supportplans.core.coverage.Coverage;
 import org.supportplans.core.coverage.Receipt;
 import org.supportplans.core.credits.Balance;
 import org.supportplans.core.matching.RequestFacts;
+import org.supportplans.core.plans.CostTable;
 import org.supportplans.core.plans.DebitMoment;
 import org.supportplans.core.plans.Plan;
 import org.supportplans.service.port.Requests;
@@ -88,10 +89,13 @@ final class RestCheck {
         }
     }
 
-    private static void standsAt(long id, long account, LedgerCheck of, Target target) {
+    /** Under a plan that debits at resolution a request may still be debited at once: if only what lapsed at the contract's end can pay it. */
+    private static void standsAt(long id, long account, LedgerCheck of, Target due) {
+        Target target = of.model().debitedAtOnce(id) ? new Target(due.debited() + due.pending(), 0) : due;
         Target stands = new Target(of.model().debited(id), of.model().pending(id));
         check(stands.equals(target), () -> "Request " + id + " stands as " + stands + " on account " + account + ", its facts say " + target);
         check(!target.equals(Target.NOTHING) || of.model().overOf(id) == 0, () -> "Request " + id + " is over for nothing");
+        check(of.model().heldFor(id) <= target.pending(), () -> "Request " + id + " holds " + of.model().heldFor(id) + " for " + target);
     }
 
     private Target target(RequestFacts facts, Receipt receipt) {
@@ -105,15 +109,22 @@ final class RestCheck {
         long cost = plan.costs().rows().stream()
                 .filter(row -> row.requestType() == null || row.requestType().equals(facts.requestType()))
                 .filter(row -> row.priority() == null || row.priority().equals(facts.priority()))
-                .findFirst().map(row -> row.credits().hundredths()).orElse(plan.costs().defaultCost().hundredths());
+                .findFirst().map(row -> row.credits().hundredths() * (row.mode() == CostTable.Mode.PER_UNIT ? units(receipt) : 1))
+                .orElse(plan.costs().defaultCost().hundredths());
         if (facts.resolution() != null && plan.requests().reverseOn().contains(facts.resolution())) {
             return Target.NOTHING;
         }
         Integer free = plan.requests().reopenFreeDays();
         long again = free == null ? 0
-                : facts.reopenings().stream().filter(one -> one.reopenedAt().isAfter(workingDaysLater(one.resolvedAt(), free))).count();
+                : facts.reopenings().stream().filter(one -> !plan.requests().reverseOn().contains(String.valueOf(one.resolution())))
+                        .filter(one -> one.reopenedAt().isAfter(workingDaysLater(one.resolvedAt(), free))).count();
         boolean waits = plan.debitAt() == DebitMoment.RESOLUTION && facts.resolution() == null;
         return waits ? new Target(cost * again, cost) : new Target(cost * (1 + again), 0);
+    }
+
+    private static int units(Receipt receipt) {
+        Integer said = receipt.directives().units();
+        return said == null ? 2 : said;
     }
 
     /** So many working days later, at the same time of the day; what is outside working time counts from its next opening. */

@@ -16,17 +16,24 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.contracts.ContractTerms;
-import org.supportplans.core.coverage.Directives;
 import org.supportplans.core.coverage.Receipt;
 import org.supportplans.core.credits.AccountTerms;
 import org.supportplans.core.credits.Balance;
+import org.supportplans.core.credits.Booking;
+import org.supportplans.core.credits.Credits;
+import org.supportplans.core.credits.EntryKind;
+import org.supportplans.core.credits.GrantSource;
 import org.supportplans.core.credits.LedgerEntry;
 import org.supportplans.core.matching.RequestFacts;
 import org.supportplans.core.plans.Plan;
+import org.supportplans.service.AdjustCredits;
 import org.supportplans.service.AmendContract.From;
+import org.supportplans.service.BookForClient;
+import org.supportplans.service.Booked;
+import org.supportplans.service.GiveCredits;
+import org.supportplans.service.Outcome;
 import org.supportplans.service.RenewContract;
 import org.supportplans.service.port.ClusterLock;
-import org.supportplans.service.port.DirectiveStore;
 import org.supportplans.service.port.Requests;
 import org.supportplans.simulation.Action.Delivery;
 import org.supportplans.simulation.Faults.Death;
@@ -46,6 +53,7 @@ final class Run implements Cluster.Watcher {
     private final Set<Long> unseen = new HashSet<>();
     private final Set<Long> deleted = new HashSet<>();
     private final List<Long> raised = new ArrayList<>();
+    private final Map<String, Long> bought = new HashMap<>();
     private final List<String> trace;
     private final MatchCheck matches;
     private Cluster.Node acting;
@@ -169,6 +177,8 @@ final class Run implements Cluster.Watcher {
             case RESOLVE -> change(node, action, (facts, how) -> resolved(facts, how, node.now()));
             case REOPEN -> change(node, action, (facts, how) -> reopened(facts, node.now()));
             case SAY -> say(node, action);
+            case GIVE -> give(node, action);
+            case ADJUST -> adjust(node, action);
             case CHANGE_CUSTOMER -> change(node, action, this::ofOther);
             case LEAVE_DESK -> leave(node, action);
             case DELETE -> delete(node, action);
@@ -217,8 +227,9 @@ final class Run implements Cluster.Watcher {
 
     private RequestFacts edited(RequestFacts old, int how) {
         boolean type = how % 2 == 0;
+        Set<String> products = how % 5 > 1 ? old.products() : how % 5 == 0 ? Set.of() : Set.of(Scene.PRODUCTS.get(how / 10 % 2));
         return new RequestFacts(old.issueId(), old.issueKey(), old.projectId(), old.projectKey(), old.reporter(), old.organizations(),
-                old.products(), type ? Scene.REQUEST_TYPES.get(how / 2 % 4) : old.requestType(), old.issueType(),
+                products, type ? Scene.REQUEST_TYPES.get(how / 2 % 4) : old.requestType(), old.issueType(),
                 type ? old.priority() : Scene.PRIORITIES.get(how / 2 % 3), old.created(), old.channel(), old.resolution(), old.resolvedAt(),
                 old.reopenings());
     }
@@ -241,27 +252,73 @@ final class Run implements Cluster.Watcher {
             return old;
         }
         List<RequestFacts.Reopening> reopenings = new ArrayList<>(old.reopenings());
-        reopenings.add(new RequestFacts.Reopening(old.resolvedAt(), now.truncatedTo(ChronoUnit.MILLIS)));
+        reopenings.add(new RequestFacts.Reopening(old.resolution(), old.resolvedAt(), now.truncatedTo(ChronoUnit.MILLIS)));
         return new RequestFacts(old.issueId(), old.issueKey(), old.projectId(), old.projectKey(), old.reporter(), old.organizations(),
                 old.products(), old.requestType(), old.issueType(), old.priority(), old.created(), old.channel(), null, null, reopenings);
     }
 
-    /** An agent exempts a request, or approves or declines it, or takes back what was said. */
+    /** An agent exempts a request or takes that back, approves or declines it, or says how many units it is; what can't be said is refused. */
     private void say(Cluster.Node node, Action action) {
         request(action).filter(cluster.desk.issues()::containsKey).ifPresent(id -> {
-            Optional<DirectiveStore.Numbered> current = cluster.said.current(id);
-            Directives old = current.map(DirectiveStore.Numbered::directives).orElse(Directives.NONE);
-            Directives.Ruling ruling = new Directives.Ruling(Scene.ADMIN, "so");
-            Directives said = switch (action.how() % 5) {
-                case 0 -> old.exempted(old.exemption() == null ? ruling : null);
-                case 1 -> old.decided(new Directives.Approval(false, ruling));
-                case 2 -> old.withUnits(1 + action.how() % 4);
-                default -> old.decided(new Directives.Approval(true, ruling));
-            };
-            cluster.said.add(id, new DirectiveStore.Numbered(current.map(DirectiveStore.Numbered::number).orElse(0) + 1, said), Scene.ADMIN,
-                    node.now());
-            deliver(node, action, id, () -> node.note.changed(id));
+            switch (action.how() % 6) {
+                case 0 -> node.say.exempt(Scene.ADMIN, id, "so");
+                case 1 -> node.say.takeExemptionBack(Scene.ADMIN, id);
+                case 2 -> node.say.decide(Scene.ADMIN, id, false, "so");
+                case 3 -> node.say.units(Scene.ADMIN, id, 1 + action.how() % 4, "so");
+                default -> node.say.decide(Scene.ADMIN, id, true, "so");
+            }
         });
+    }
+
+    /** Somebody buys a top-up or a pack; clients repeat themselves, and some use a key for two things. */
+    private void give(Cluster.Node node, Action action) {
+        int how = action.how();
+        Contract contract = contract(action);
+        Credits amount = new Credits(25L * (1 + how % 60));
+        GrantSource source = how % 3 == 0 ? GrantSource.PACK : GrantSource.TOP_UP;
+        LocalDate through = how % 4 == 0 ? day(contract, how % 70) : null;
+        Outcome<Booked.Done> outcome = node.give.give(client(action, amount + " " + source + " " + through), contract.id(),
+                new GiveCredits.Purchase(source, amount, through, null));
+        once(contract.id(), outcome).ifPresent(booking -> {
+            check(booking.kind() == EntryKind.GRANT && booking.amount().equals(amount) && booking.grant().source() == source,
+                    () -> "Bought " + amount + " as " + source + ", got " + booking);
+            check(through == null || through.equals(booking.grant().validThrough()), () -> "Bought through " + through + ", got " + booking);
+        });
+    }
+
+    /** A manager gives or takes credits; some name an entry that is corrected, and only from its grant is then taken. */
+    private void adjust(Cluster.Node node, Action action) {
+        int how = action.how();
+        Contract contract = contract(action);
+        Credits amount = new Credits((how % 3 == 0 ? 25L : -25L) * (1 + how % 40));
+        int entries = cluster.ledger.accounts().getOrDefault(contract.id(), List.of()).size();
+        List<Long> corrects = how % 5 == 0 && entries > 0 ? List.of(1L + how % entries) : List.of();
+        Outcome<Booked.Done> outcome = node.adjust.adjust(client(action, amount + " " + corrects), contract.id(),
+                new AdjustCredits.Adjustment(amount, "so", corrects));
+        once(contract.id(), outcome).ifPresent(booking -> {
+            Credits less = amount.isPositive() ? booking.amount() : booking.amount().min(Credits.ZERO);
+            check(amount.isPositive() ? less.equals(amount) : less.compareTo(amount) >= 0 && less.isNegative(),
+                    () -> "Adjusted by " + amount + ", got " + booking);
+            boolean all = less.equals(amount) || booking.state().available().isZero();
+            boolean grantEmpty = booking.state().grants().stream().noneMatch(grant -> corrects.contains(grant.id()));
+            check(all || !corrects.isEmpty() && grantEmpty, () -> "More could have been taken of " + amount + ": " + booking);
+        });
+    }
+
+    private static BookForClient.Client client(Action action, String asked) {
+        return new BookForClient.Client(Scene.ADMIN, action.how() % 5 < 2 ? null : "key " + action.how() % 7, LedgerEntry.sha256(asked));
+    }
+
+    /** What was booked, if it was by this call; one key has one entry for ever. */
+    private Optional<Booking> once(long contract, Outcome<Booked.Done> outcome) {
+        if (!(outcome instanceof Outcome.Done<Booked.Done> done)) {
+            return Optional.empty();
+        }
+        LedgerEntry entry = done.value().entry();
+        check(entry.account() == contract, () -> "Entry of account " + entry.account() + " answers for contract " + contract);
+        Long before = bought.putIfAbsent(entry.key(), entry.seq());
+        check(before == null || before == entry.seq() && !done.value().now(), () -> "A key was booked as " + before + " and " + entry.seq());
+        return done.value().now() ? Optional.of(entry.booking()) : Optional.empty();
     }
 
     private void leave(Cluster.Node node, Action action) {
@@ -397,6 +454,7 @@ final class Run implements Cluster.Watcher {
             cluster.waitUntil(cluster.now().plus(Duration.ofMinutes(10)));
         }
         cluster.inbox.issues().forEach(node.work::work);
+        node.retry.retry();
         node.cycles.roll();
         for (int i = 0; i < cluster.size(); i++) {
             int entries = cluster.ledger.size();

@@ -142,7 +142,7 @@ final class Scene {
         return new CostTable(List.of(
                 new CostTable.Row("Bug", null, null, Credits.ZERO),
                 new CostTable.Row("Compound", null, "High", new Credits(50L * (2 + how % 9))),
-                new CostTable.Row("Compound", null, null, new Credits(25L * (1 + how % 11))),
+                new CostTable.Row("Compound", null, null, new Credits(25L * (1 + how % 11)), how % 2 == 0 ? CostTable.Mode.PER_UNIT : CostTable.Mode.FLAT, null),
                 new CostTable.Row(null, null, "High", Credits.of(2))), Credits.of(1));
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.BiConsumer;
 import org.supportplans.core.coverage.Receipt;
 import org.supportplans.core.credits.LedgerEntry;
@@ -152,8 +153,13 @@ final class SimulatedStores {
         }
 
         @Override
-        public List<Receipt> latestOf(long contract, int limit) {
-            return List.of();
+        public List<Receipt> of(long issueId) {
+            return List.copyOf(issues.getOrDefault(issueId, List.of()));
+        }
+
+        @Override
+        public List<Receipt> list(Filter filter, Predicate<Receipt> shown, int start, int limit) {
+            throw new UnsupportedOperationException("Nodes have no use for lists");
         }
 
         @Override

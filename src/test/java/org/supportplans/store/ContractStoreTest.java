@@ -560,7 +560,7 @@ class ContractStoreTest {
     }
 
     private static Contract renewing(String number, LocalDate end) {
-        return active(number, "Acme", 1).running(LocalDate.of(2026, 1, 1), end).with(ContractDetails.NONE.renewed(true));
+        return active(number, "Acme", 1).running(LocalDate.of(2026, 1, 1), end).with(ContractDetails.NONE.renewing(true));
     }
 
     private static Contract planned(String number, String name, int customer, long plan) {

@@ -35,7 +35,7 @@ class DirectiveStoreTest {
     @Test
     void givesBackEveryPart() {
         Numbered said = new Numbered(Integer.MAX_VALUE, new Directives(1000, new BigDecimal("0.10"), new Directives.Ruling("eve", ""), new Directives.Ruling(Samples.NAME, Samples.LONG),
-                new Directives.Approval(true, new Directives.Ruling("anna", ""))));
+                new Directives.Approval(true, 7, new Directives.Ruling("anna", ""))));
 
         assertThat(directives.add(Long.MAX_VALUE, said, Samples.NAME, Samples.AT)).isTrue();
 

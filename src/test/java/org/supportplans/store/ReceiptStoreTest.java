@@ -22,6 +22,7 @@ import org.supportplans.core.credits.Credits;
 import org.supportplans.core.credits.Draw;
 import org.supportplans.core.matching.Candidate;
 import org.supportplans.core.matching.RequestFacts;
+import org.supportplans.service.port.ReceiptStore.Filter;
 import org.supportplans.core.sla.SlaPolicy;
 import org.supportplans.service.port.ReceiptStore;
 
@@ -43,14 +44,14 @@ class ReceiptStoreTest {
     void givesBackEveryPart() {
         RequestFacts facts = new RequestFacts(Long.MAX_VALUE, "ДЕМО-1", 10000, "ДЕМО", Samples.NAME, List.of(9, 3), Set.of("Backup", Samples.NAME),
                 Samples.NAME, "Bug", "P1", Samples.AT.plusNanos(1), "portal", Samples.NAME, Samples.AT,
-                List.of(new RequestFacts.Reopening(Samples.AT, Samples.AT.plusNanos(1))));
+                List.of(new RequestFacts.Reopening(Samples.NAME, Samples.AT, Samples.AT.plusNanos(1))));
         Receipt receipt = new Receipt(1, 2, Coverage.IN_PLAN, null,
                 new Receipt.Chosen(7, Samples.NAME, Samples.NAME, 5, 3, Samples.NAME),
                 new Receipt.AppliedSla(4, 2, Samples.NAME, new SlaPolicy.DueTimes(Samples.AT, Samples.AT.plusSeconds(1))), "1",
                 new Credits(250), new Credits(50), new Credits(1), List.of(new Draw(1, new Credits(100), new Credits(100))), Samples.AT.plusNanos(7),
                 facts, List.of(new Candidate(7, Samples.NAME, null, true), new Candidate(8, "C-8", Candidate.Test.PRECEDENCE, false)),
                 new Directives(4, new BigDecimal("12.50"), new Directives.Ruling("eve", ""), new Directives.Ruling("anna", Samples.LONG),
-                        new Directives.Approval(false, new Directives.Ruling(Samples.NAME, ""))),
+                        new Directives.Approval(false, 7, new Directives.Ruling(Samples.NAME, ""))),
                 List.of(new Charge(Charge.Kind.HOURS, new BigDecimal("12.50"), new BigDecimal("120.00"), "EUR"),
                         new Charge(Charge.Kind.OVERAGE, new BigDecimal("1"), BigDecimal.ZERO, null)), Samples.AT.plusNanos(9));
 
@@ -135,9 +136,26 @@ class ReceiptStoreTest {
         Receipt fourth = receipt(4, 1, 1, 7);
         receipts.add(fourth);
 
-        assertThat(receipts.latestOf(7, 10)).containsExactly(fourth, first, second);
-        assertThat(receipts.latestOf(7, 2)).containsExactly(fourth, first);
-        assertThat(receipts.latestOf(9, 2)).isEmpty();
+        assertThat(latestOf(7, 0, 10)).containsExactly(fourth, first, second);
+        assertThat(latestOf(7, 0, 2)).containsExactly(fourth, first);
+        assertThat(latestOf(7, 2, 2)).containsExactly(second);
+        assertThat(latestOf(9, 0, 2)).isEmpty();
+        assertThat(receipts.list(Filter.of(7), receipt -> receipt.facts().issueId() != 4, 1, 2)).containsExactly(second);
+    }
+
+    @Test
+    void listsARequestOnlyByItsCurrentReceipt() {
+        receipts.add(receipt(1, 1, 1, 7));
+        Receipt moved = receipt(1, 2, 2, 8);
+        receipts.add(moved);
+        receipts.add(blocked(2, 1, 0, 8, Samples.AT));
+
+        assertThat(latestOf(7, 0, 10)).isEmpty();
+        assertThat(latestOf(8, 0, 10)).hasSize(2);
+        assertThat(receipts.list(new Filter(null, Coverage.OVERAGE), receipt -> true, 0, 10)).containsExactly(moved);
+        assertThat(receipts.list(new Filter(8L, Coverage.PENDING), receipt -> true, 0, 10)).hasSize(1);
+        assertThat(receipts.list(new Filter(null, null), receipt -> true, 0, 10)).hasSize(2);
+        assertThat(receipts.of(1)).extracting(Receipt::number).containsExactly(1, 2);
     }
 
     @Test
@@ -148,7 +166,7 @@ class ReceiptStoreTest {
             receipts.add(receipt(2, number, 0, 7));
         }
 
-        assertThat(receipts.latestOf(7, 2)).containsExactly(receipt(2, 9, 0, 7), old);
+        assertThat(latestOf(7, 0, 2)).containsExactly(receipt(2, 9, 0, 7), old);
     }
 
     @Test
@@ -237,7 +255,7 @@ class ReceiptStoreTest {
 
         assertThat(database.statementsOf(() -> receipts.blocking())).isEqualTo(1);
         assertThat(database.statementsOf(() -> receipts.blockedOn(7))).isEqualTo(1);
-        assertThat(receipts.latestOf(7, 10)).containsExactly(receipt(1, 2, 1, 7));
+        assertThat(latestOf(7, 0, 10)).containsExactly(receipt(1, 2, 1, 7));
     }
 
     @Test
@@ -263,6 +281,10 @@ class ReceiptStoreTest {
             assertThat(added).containsExactlyInAnyOrder(true, false);
             assertThat(receipts.current(1).orElseThrow()).isEqualTo(receipt(1, number, number, added.indexOf(true)));
         }
+    }
+
+    private List<Receipt> latestOf(long contract, int start, int limit) {
+        return receipts.list(Filter.of(contract), receipt -> true, start, limit);
     }
 
     private static Receipt blocked(long issue, int number, int n, long contract, Instant posted) {

@@ -41,7 +41,7 @@ class SlaStoreTest {
                         LocalTime.MIDNIGHT, Set.of(LocalDate.of(2026, 12, 31), LocalDate.of(2027, 1, 1))),
                 List.of(new SlaTarget(Samples.NAME, SlaDuration.parse("PT30M"), SlaDuration.parse("P1DT4H")),
                         new SlaTarget("Low", null, SlaDuration.parse("P3650D")), new SlaTarget(null, SlaDuration.parse("PT24H"), null)),
-                Samples.AT);
+                Samples.AT, List.of("SUP", "OPS"));
 
         SlaPolicy added = slas.add(sla);
 

@@ -18,11 +18,13 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.supportplans.core.credits.Credits;
+import org.supportplans.core.credits.LedgerEntry;
 import org.supportplans.core.plans.CostTable;
 import org.supportplans.service.port.Changes.Subject;
+import org.supportplans.service.port.ClientKeys.Use;
 import org.supportplans.store.entity.ChangeRow;
 
-/** Inbox, tombstones, changes and settings. */
+/** Inbox, tombstones, changes, settings and the keys of clients. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class SmallStoresTest {
@@ -45,6 +47,18 @@ class SmallStoresTest {
         tombstones = new AoTombstones(ao);
         changes = new AoChanges(ao);
         settings = new AoSettings(ao);
+    }
+
+    @Test
+    void ofTwoUsesOfAKeyTheFirstStays() {
+        AoClientKeys keys = new AoClientKeys(ao);
+        String key = LedgerEntry.sha256("key");
+        assertThat(keys.find(key)).isEmpty();
+
+        keys.add(key, new Use(LedgerEntry.sha256("body"), 7), AT);
+        keys.add(key, new Use(LedgerEntry.sha256("another"), 8), AT.plusSeconds(1));
+
+        assertThat(keys.find(key)).contains(new Use(LedgerEntry.sha256("body"), 7));
     }
 
     @Test

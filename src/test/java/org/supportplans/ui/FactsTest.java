@@ -70,6 +70,15 @@ class FactsTest {
         return facts.stream().collect(Collectors.toMap(Detail::label, Detail::value, (a, b) -> a + " | " + b));
     }
 
+    @Test
+    void rule_1_a_plan_says_which_projects_it_is_for() {
+        Plan any = Sample.plan();
+        Plan limited = new Plan(any.id(), 1, any.name(), "", any.type(), any.cycle(), any.limit(), any.slas(), any.debitAt(), any.overage(),
+                any.costs(), true, Sample.NOW, List.of("SUP", "OPS"), any.cycles(), any.packs(), any.overages(), any.requests(), null, null);
+        assertThat(byLabel(planFacts.of(limited, ""))).containsEntry("Projects", "SUP, OPS");
+        assertThat(planFacts.isPlain(limited)).isFalse();
+    }
+
     private static Plan plan(PlanType type, CyclePolicy cycles, OveragePolicy overage, OverageOptions overages, RequestOptions requests, CostTable costs,
             DebitMoment debitAt, Price price) {
         return new Plan(1, 1, "Premium", "", type, type == PlanType.TICKET_BASED ? CycleUnit.MONTHLY : null,

@@ -23,16 +23,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.supportplans.core.credits.Credits;
 import org.supportplans.core.plans.Plan;
 import org.supportplans.core.plans.PlanType;
+import org.supportplans.core.sla.SlaDuration;
+import org.supportplans.core.sla.SlaPolicy;
+import org.supportplans.core.sla.SlaTarget;
+import org.supportplans.core.sla.WorkingCalendar;
 import org.supportplans.service.AccountBook;
 import org.supportplans.service.Terms;
 import org.supportplans.service.port.Catalog;
@@ -53,6 +60,7 @@ import org.supportplans.ui.view.MessagePage;
 import org.supportplans.ui.view.PlanForm;
 import org.supportplans.ui.view.PlanList;
 import org.supportplans.ui.view.Shell;
+import org.supportplans.ui.view.SlaList;
 
 class PagesTest {
 
@@ -172,6 +180,16 @@ class PagesTest {
             assertThat(get(path, "id", "7").get("view")).as(path).isInstanceOf(MessagePage.class);
         }
         verify(response, times(FORMS.size())).setStatus(403);
+    }
+
+    @Test
+    void anSlaPolicySaysWhichProjectsItIsFor() throws Exception {
+        may(true, false);
+        SlaPolicy gold = new SlaPolicy(3, 1, "Gold", true, new WorkingCalendar(Sample.BERLIN, Set.of(DayOfWeek.MONDAY), LocalTime.of(9, 0),
+                LocalTime.of(18, 0), Set.of()), List.of(new SlaTarget(null, SlaDuration.parse("PT4H"), null)), Sample.NOW, List.of("SUP", "OPS"));
+        when(slas.all()).thenReturn(List.of(gold));
+        SlaList list = (SlaList) get("/slas").get("view");
+        assertThat(list.rows().get(0).targets()).endsWith("Only in the projects SUP, OPS");
     }
 
     @Test

@@ -126,6 +126,11 @@ public record Contract(
         return details.manager() == null ? owner : details.manager().user();
     }
 
+    /** Whether it has this plan, or an amendment has named it: so long as it is in use (rule 2). */
+    public boolean namesPlan(long id) {
+        return plan != null && plan == id || course.plans().contains(id);
+    }
+
     public Contract as(long newId, int newVersion) {
         return new Contract(newId, newVersion, number, name, owner, customers, products, start, end, zone, plan, notice, licences, activation,
                 details, course);

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.supportplans.core.ProjectKeys;
 import org.supportplans.core.credits.Credits;
 import org.supportplans.core.plans.Decimals;
 import org.supportplans.core.plans.OverageRate;
@@ -71,7 +72,7 @@ public record ContractDetails(
 
     /** Whether it covers the requests of a project. */
     public boolean coversProject(String projectKey) {
-        return projects.isEmpty() || projects.stream().anyMatch(project -> project.equalsIgnoreCase(projectKey));
+        return ProjectKeys.cover(projects, projectKey);
     }
 
     /** Whether it covers what came by a channel at a priority; either is null if it is not known, and then in no list. */
@@ -80,9 +81,9 @@ public record ContractDetails(
                 && (mine.priorities().isEmpty() || mine.priorities().stream().anyMatch(one -> one.equalsIgnoreCase(priority))));
     }
 
-    /** The same without a limit of its own and with another way of ending. */
-    public ContractDetails renewed(boolean again) {
-        return new ContractDetails(users, projects, channels, manager, approvers, value, currency, rates, null, note, again, attributes);
+    /** The same, renewing itself at its end or not. */
+    public ContractDetails renewing(boolean again) {
+        return new ContractDetails(users, projects, channels, manager, approvers, value, currency, rates, limit, note, again, attributes);
     }
 
     /** The same with another limit of its own; null for the plan's. */

@@ -41,8 +41,19 @@ public final class ContractRules {
         if (contract.plan() != null && !plan.map(Plan::active).orElse(false) && !keepsPlan) {
             found.add(Violation.of("plan", "contract.plan.unknown", contract.plan()));
         }
+        boolean keepsProjects = keepsPlan && before.get().details().projects().equals(contract.details().projects());
+        if (!keepsProjects) {
+            plan.flatMap(named -> projects(contract, named)).ifPresent(found::add);
+        }
         checkDetails(found, contract, plan);
         return found;
+    }
+
+    /** That a plan serves none of the contract's projects (rule 1), so that nothing would ever match. */
+    public static Optional<Violation> projects(Contract contract, Plan plan) {
+        List<String> projects = contract.details().projects();
+        return projects.isEmpty() || projects.stream().anyMatch(plan::serves) ? Optional.empty()
+                : Optional.of(Violation.of("projects", "contract.projects.plan", plan.name(), plan.projects()));
     }
 
     private static void checkDetails(List<Violation> found, Contract contract, Optional<Plan> plan) {

@@ -3,6 +3,7 @@ package org.supportplans.core.contracts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 
 /** How a contract is renewed (rule 9). */
 public final class Renewal {
@@ -24,16 +25,17 @@ public final class Renewal {
     }
 
     /**
-     * The contract that follows another, not yet activated and without a number: the same terms from the day after the old end on, without
-     * a limit that was amended or agreed for the old one.
+     * The contract that follows another, not yet activated and without a number: the same terms from the day after the old end on. What was
+     * amended ends with the old one; a limit of its own goes on under the same plan.
      *
      * @param contract has an end
      * @param plan the plan in force at that end; null for none
      * @param end null for an open one
      */
     public static Contract of(Contract contract, Long plan, LocalDate end, boolean autoRenew) {
+        ContractDetails same = contract.details().renewing(autoRenew);
         return contract.as(0, 1).numbered(null).activated(null).under(plan).running(contract.end().plusDays(1), end)
-                .with(contract.details().renewed(autoRenew)).with(ContractCourse.renewing(contract.id()));
+                .with(Objects.equals(plan, contract.plan()) ? same : same.limited(null)).with(ContractCourse.renewing(contract.id()));
     }
 
     /** Whether it is time for a contract to renew itself: from its last day on, unless it was renewed or cancelled. */

@@ -19,8 +19,12 @@ public record Directives(Integer units, BigDecimal hours, Ruling measured, Rulin
     /** What somebody decided, and why (rule 25); the actor is a user key. */
     public record Ruling(String actor, String reason) {}
 
-    /** Whether a request over the limit was approved or declined (rule 28). */
-    public record Approval(boolean approved, Ruling ruling) {}
+    /**
+     * Whether a request over the limit was approved or declined (rule 28).
+     *
+     * @param contract the contract that it was over; on others nobody has decided
+     */
+    public record Approval(boolean approved, long contract, Ruling ruling) {}
 
     public Directives {
         hours = Decimals.plain(hours);
@@ -41,6 +45,16 @@ public record Directives(Integer units, BigDecimal hours, Ruling measured, Rulin
     /** @param by null if it is no longer exempt */
     public Directives exempted(Ruling by) {
         return new Directives(units, hours, measured, by, approval);
+    }
+
+    /** Whether it was approved to be over the limit of a contract. */
+    public boolean approvedOn(long contract) {
+        return approval != null && approval.approved() && approval.contract() == contract;
+    }
+
+    /** Whether it was declined to be over the limit of a contract. */
+    public boolean declinedOn(long contract) {
+        return approval != null && !approval.approved() && approval.contract() == contract;
     }
 
     public Directives decided(Approval decision) {

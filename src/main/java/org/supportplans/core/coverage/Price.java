@@ -84,7 +84,9 @@ public record Price(Contract contract, AccountTerms terms, Plan plan, CostTable.
 
     private int lateReopenings(RequestFacts facts, WorkingCalendar calendar) {
         SlaDuration free = new SlaDuration(plan.requests().reopenFreeDays(), Duration.ZERO);
+        // What was given back has cost nothing before, so that its reopening costs once.
         return (int) facts.reopenings().stream()
+                .filter(reopening -> !plan.requests().reverses(reopening.resolution()))
                 .filter(reopening -> reopening.reopenedAt().isAfter(calendar.due(reopening.resolvedAt(), free))).count();
     }
 

@@ -129,10 +129,19 @@ public final class Ledger {
                 draft);
     }
 
-    /** Gives up a hold, or a part of it: first what was over the limit, then what is reserved. */
+    /**
+     * Whether only what the account let lapse at its end can pay for a request of its days: a hold would find nothing then, so that the request is
+     * debited at once, whatever its plan says (rule 15).
+     */
+    public static boolean paysOnlyByLapse(Optional<AccountState> state, AccountTerms terms, Credits cost, Instant at) {
+        return state.isPresent() && !terms.covers(terms.dayOf(state.get().time())) && state.get().available().compareTo(cost) < 0
+                && !termsAt(state, terms, at).unlimited() && debit(state, terms, cost, at, Cause.ISSUE_CREATED).over().isZero();
+    }
+
+    /** Gives up a hold, or a part of it: first what of it was over the limit, then what is reserved. */
     public static Booking release(AccountState state, Standing standing, Credits credits, Instant at, Cause cause) {
         AccountDraft draft = new AccountDraft(state);
-        Credits over = standing.over().min(credits);
+        Credits over = standing.pendingOver().min(credits);
         Credits reserved = standing.reserved().min(credits.minus(over));
         draft.held = draft.held.minus(reserved);
         takeOff(draft, standing, over);
@@ -163,7 +172,7 @@ public final class Ledger {
      */
     public static Booking reverse(AccountState state, AccountTerms terms, Standing standing, Credits credits, Map<Long, Grant> grants, Instant at,
             Cause cause) {
-        return giveBack(state, terms, standing, credits, standing.over().min(credits), grants, at, cause, false);
+        return giveBack(state, terms, standing, credits, standing.over().minus(standing.pendingOver()).min(credits), grants, at, cause, false);
     }
 
     /** Holds again what was debited for a request, or a part of it, because it is reopened; what was over the limit stays so. */

@@ -74,8 +74,13 @@ public final class Roll {
         } else if (state.get().cycle() != null) {
             from = state.get().cycle().to().plusDays(1);
         } else {
+            LocalDate today = terms.dayOf(state.get().time());
+            if (!terms.covers(today)) {
+                // The contract may have been cut short before the period that the account is in.
+                return null;
+            }
             long plan = state.get().terms().plan();
-            Period open = terms.period(terms.dayOf(state.get().time()));
+            Period open = terms.period(today);
             while (open.terms().plan() == plan && open.to() != null) {
                 open = terms.startingOn(open.to().plusDays(1));
             }
@@ -180,7 +185,10 @@ public final class Roll {
             if (terms.lastDay(grant).equals(draft.closed == null ? terms.end() : terms.lastDay(draft.closed))) {
                 Credits kept = grant.source() == GrantSource.INCLUDED ? draw.credits().min(room) : Credits.ZERO;
                 room = room.minus(kept);
-                draft.lapses.merge(grant.id(), draw.credits().minus(kept), Credits::plus);
+                if (grant.source() != GrantSource.BORROWED) {
+                    // The next cycle has opened with what was not borrowed; who comes later can't repay it.
+                    draft.lapses.merge(grant.id(), draw.credits().minus(kept), Credits::plus);
+                }
             }
         }
         draft.carry = carried;

@@ -98,6 +98,11 @@ public record Standing(Credits debited, Credits pending, Credits reserved, List<
         return parts.stream().map(Part::over).reduce(Credits.ZERO, Credits::plus);
     }
 
+    /** The part over the limit of what is held; the rest that is over belongs to what is debited. */
+    public Credits pendingOver() {
+        return over().min(pending.minus(reserved).max(Credits.ZERO));
+    }
+
     /** What it has drawn and not got back, once for each grant, in the order in which they were first drawn. */
     public List<Draw> draws() {
         Map<Long, Draw> sums = new LinkedHashMap<>();

@@ -18,7 +18,7 @@ public record Candidate(long contract, String number, Test test, boolean chosen)
         DATE,
         /** It does not cover the request's product. */
         PRODUCT,
-        /** It does not cover the project. */
+        /** It does not cover the project, or its plan does not serve it. */
         PROJECT,
         /** It does not cover the channel, or not for this priority. */
         CHANNEL,

@@ -36,8 +36,12 @@ public record RequestFacts(
         Instant resolvedAt,
         List<Reopening> reopenings) {
 
-    /** It was resolved, and later opened again (rule 23). */
-    public record Reopening(Instant resolvedAt, Instant reopenedAt) {}
+    /**
+     * It was resolved, and later opened again (rule 23).
+     *
+     * @param resolution the name of the resolution that it lost; null if that is gone
+     */
+    public record Reopening(String resolution, Instant resolvedAt, Instant reopenedAt) {}
 
     /** A request that was never resolved, from a channel that is not known. */
     public RequestFacts(long issueId, String issueKey, long projectId, String projectKey, String reporter, List<Integer> organizations,

@@ -2,6 +2,7 @@ package org.supportplans.core.plans;
 
 import java.time.Instant;
 import java.util.List;
+import org.supportplans.core.ProjectKeys;
 import org.supportplans.core.credits.CyclePolicy;
 import org.supportplans.core.credits.CycleUnit;
 import org.supportplans.core.credits.Credits;
@@ -64,6 +65,11 @@ public record Plan(
     /** Whether it says the same as another version, whatever its number and date. */
     public boolean saysSameAs(Plan other) {
         return equals(other.as(id, version, savedAt));
+    }
+
+    /** Whether it serves the requests of a project (rule 1). */
+    public boolean serves(String projectKey) {
+        return ProjectKeys.cover(projects, projectKey);
     }
 
     public PlanTerms terms() {

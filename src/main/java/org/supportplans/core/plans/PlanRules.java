@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.supportplans.core.Violation;
 import org.supportplans.core.credits.Anchor;
 import org.supportplans.core.credits.Credits;
 import org.supportplans.core.plans.CostTable.Mode;
+import org.supportplans.core.sla.SlaPolicy;
 
 /** What a plan must fulfil to be saved (rules 1, 2, 17, 20 and 42). */
 public final class PlanRules {
@@ -20,16 +22,16 @@ public final class PlanRules {
      *
      * @param before the version it follows; empty for a new plan
      * @param inUse whether any contract, a draft included, names it
-     * @param activeSlas ids of the SLA policies that may be chosen
+     * @param policies all SLA policies; only the active ones may be chosen anew
      * @param nameTaken whether another plan has this name
      */
-    public static List<Violation> check(Plan plan, Optional<Plan> before, boolean inUse, Set<Long> activeSlas, boolean nameTaken) {
+    public static List<Violation> check(Plan plan, Optional<Plan> before, boolean inUse, List<SlaPolicy> policies, boolean nameTaken) {
         List<Violation> found = new ArrayList<>();
         if (nameTaken) {
             found.add(Violation.of("name", "plan.name.taken", plan.name()));
         }
         credits(found, plan);
-        slas(found, plan, before, activeSlas);
+        slas(found, plan, before, policies);
         charges(found, plan);
         if (before.isPresent() && inUse) {
             frozen(found, "type", before.get().type() == plan.type());
@@ -71,7 +73,8 @@ public final class PlanRules {
         }
     }
 
-    private static void slas(List<Violation> found, Plan plan, Optional<Plan> before, Set<Long> active) {
+    private static void slas(List<Violation> found, Plan plan, Optional<Plan> before, List<SlaPolicy> policies) {
+        Set<Long> active = policies.stream().filter(SlaPolicy::active).map(SlaPolicy::id).collect(Collectors.toSet());
         refuse(found, plan.slas().isEmpty(), Violation.of("sla", "plan.sla.missing"));
         for (Long sla : plan.slas()) {
             boolean kept = before.isPresent() && before.get().slas().contains(sla);
@@ -79,11 +82,25 @@ public final class PlanRules {
                 found.add(Violation.of("sla", "plan.sla.unknown", sla));
             }
         }
+        served(plan, policies).ifPresent(found::add);
         Long fallback = plan.overages().fallbackSla();
         boolean kept = before.isPresent() && Objects.equals(before.get().overages().fallbackSla(), fallback);
         if (fallback != null && !active.contains(fallback) && !kept) {
             found.add(Violation.of("fallbackSla", "plan.sla.unknown", fallback));
         }
+    }
+
+    /** That a project of the plan has none of its SLA policies (rule 1); empty if each has one, or no policy is known. */
+    public static Optional<Violation> served(Plan plan, List<SlaPolicy> policies) {
+        List<SlaPolicy> own = policies.stream().filter(policy -> plan.slas().contains(policy.id())).toList();
+        if (own.isEmpty() || own.stream().anyMatch(policy -> policy.projects().isEmpty())) {
+            return Optional.empty();
+        }
+        if (plan.projects().isEmpty()) {
+            return Optional.of(Violation.of("sla", "plan.sla.limited", own.stream().flatMap(policy -> policy.projects().stream()).distinct().toList()));
+        }
+        return plan.projects().stream().filter(project -> own.stream().noneMatch(policy -> policy.serves(project))).findFirst()
+                .map(project -> Violation.of("sla", "plan.sla.project", project));
     }
 
     private static void charges(List<Violation> found, Plan plan) {

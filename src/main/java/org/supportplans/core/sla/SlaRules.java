@@ -18,15 +18,11 @@ public final class SlaRules {
      * Everything that is wrong with a policy whose fields are in range each.
      *
      * @param nameTaken whether another policy has this name
-     * @param inUse whether an active plan names it, so that it must stay active
      */
-    public static List<Violation> check(SlaPolicy policy, boolean nameTaken, boolean inUse) {
+    public static List<Violation> check(SlaPolicy policy, boolean nameTaken) {
         List<Violation> found = new ArrayList<>();
         if (nameTaken) {
             found.add(Violation.of("name", "sla.name.taken", policy.name()));
-        }
-        if (!policy.active() && inUse) {
-            found.add(Violation.of("state", "sla.state.inUse"));
         }
         WorkingCalendar calendar = policy.calendar();
         if (!calendar.to().equals(LocalTime.MIDNIGHT) && !calendar.to().isAfter(calendar.from())) {

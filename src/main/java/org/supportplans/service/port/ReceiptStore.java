@@ -4,10 +4,28 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.supportplans.core.coverage.Coverage;
 import org.supportplans.core.coverage.Receipt;
 
 /** The receipts of requests; they are only added. */
 public interface ReceiptStore {
+
+    /** How many receipts a list looks at. */
+    int MOST_LISTED = 10_000;
+
+    /**
+     * Which current receipts are wanted (rules 8 and 10).
+     *
+     * @param contract the contract that they name; null for any
+     * @param coverage null for any
+     */
+    record Filter(Long contract, Coverage coverage) {
+
+        public static Filter of(long contract) {
+            return new Filter(contract, null);
+        }
+    }
 
     /** The receipt of the highest n, then number: one row by index. */
     Optional<Receipt> current(long issueId);
@@ -22,8 +40,14 @@ public interface ReceiptStore {
     /** Those of the issues that have a receipt. */
     Set<Long> known(Collection<Long> issueIds);
 
-    /** The newest receipts that chose this contract, newest first; of a request at most one. */
-    List<Receipt> latestOf(long contract, int limit);
+    /** All receipts of a request, the oldest first. */
+    List<Receipt> of(long issueId);
+
+    /**
+     * The current receipts of requests, the newest first, from a place on; those that are not shown are not counted. Looks at the newest
+     * {@link #MOST_LISTED} that the filter lets through.
+     */
+    List<Receipt> list(Filter filter, Predicate<Receipt> shown, int start, int limit);
 
     /** Ids of the requests that wait for credits of this contract: their current receipt says BLOCKED; oldest request first. */
     List<Long> blockedOn(long contract);

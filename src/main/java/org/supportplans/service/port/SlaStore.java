@@ -1,5 +1,6 @@
 package org.supportplans.service.port;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.supportplans.core.sla.SlaPolicy;
@@ -12,6 +13,9 @@ public interface SlaStore {
 
     /** The latest version. */
     Optional<SlaPolicy> find(long id);
+
+    /** The version that was the latest at an instant; the first one before there was any. */
+    Optional<SlaPolicy> asOf(long id, Instant at);
 
     /** One version; it never changes. */
     Optional<SlaPolicy> version(long id, int version);

@@ -13,7 +13,8 @@ import net.java.ao.schema.Table;
 @Preload
 @Indexes({
     @Index(name = "receipt", methodNames = {"getIssueId", "getReceiptNumber"}, unique = true),
-    @Index(name = "latest", methodNames = {"getContractId", "getID"})
+    @Index(name = "latest", methodNames = {"getContractId", "getID"}),
+    @Index(name = "coverage", methodNames = {"getCoverage", "getID"})
 })
 public interface ReceiptRow extends Row {
 

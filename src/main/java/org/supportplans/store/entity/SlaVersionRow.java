@@ -35,4 +35,8 @@ public interface SlaVersionRow extends Row {
 
     @NotNull
     long getSavedAt();
+
+    /** JSON; null for any. */
+    @StringLength(StringLength.UNLIMITED)
+    String getProjects();
 }

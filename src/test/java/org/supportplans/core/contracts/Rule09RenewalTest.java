@@ -32,7 +32,7 @@ class Rule09RenewalTest {
     }
 
     @Test
-    void rule_9_terms_are_copied_but_the_limit_from_the_day_after_the_old_end() {
+    void rule_9_terms_are_copied_but_not_what_was_amended_from_the_day_after_the_old_end() {
         ContractDetails details = new ContractDetails(List.of("carol"), List.of("SUP"), List.of(), null, List.of("carol"), null, null, List.of(),
                 Credits.of(60), "Call first", false, Map.of("segment", "gold"));
         Contract old = contract(1, "2026-01-01", "2026-12-31").with(details);
@@ -47,8 +47,8 @@ class Rule09RenewalTest {
         assertThat(next.number()).isNull();
         assertThat(next.activation()).isNull();
         assertThat(next.course()).isEqualTo(ContractCourse.renewing(1));
-        assertThat(next.details()).isEqualTo(details.renewed(true));
-        assertThat(next.details().limit()).isNull();
+        assertThat(next.details()).as("a limit of its own is for its own plan").isEqualTo(details.renewing(true).limited(null));
+        assertThat(Renewal.of(old.under(6L), 6L, null, true).details().limit()).as("signed, and not amended").isEqualTo(Credits.of(60));
         assertThat(List.of(next.name(), next.owner(), next.customers(), next.products(), next.zone()))
                 .isEqualTo(List.of(old.name(), old.owner(), old.customers(), old.products(), old.zone()));
     }
@@ -63,7 +63,7 @@ class Rule09RenewalTest {
     })
     void rule_9_a_contract_renews_itself_from_its_last_day_on(Instant now, String zone, boolean due) {
         Contract plain = Contracts.in(contract(1, "2026-01-01", "2026-12-31"), zone, new Contract.Activation(Instant.EPOCH, 1));
-        Contract renewing = plain.with(plain.details().renewed(true));
+        Contract renewing = plain.with(plain.details().renewing(true));
 
         assertThat(Renewal.isDue(renewing, now)).isEqualTo(due);
         assertThat(Renewal.isDue(plain, now)).isFalse();

@@ -253,6 +253,21 @@ class Rule09ChangeOfPlanTest {
         assertThat(book.state().orElseThrow().lapses()).containsExactly(new AccountState.Lapse(1, credits("10")));
     }
 
+    /** Once a bug: cut short by a node whose clock is behind, the account of a plan without cycles went back to its first cycle. */
+    @Test
+    void rule_9_an_end_before_the_change_of_plan_that_was_booked_opens_nothing_again() {
+        BookOfAccount book = BookOfAccount.of(CycleUnit.MONTHLY, "5", "2026-11-01", "2027-10-31");
+        book.change("2026-11-18", PREPAID);
+        book.debit(1, "1", "2026-12-01");
+
+        book.end("2026-11-30");
+        book.roll("2026-12-03");
+
+        assertThat(book.lines()).containsExactly("GRANT 5 2026-11-01", "EXPIRE -5 2026-12-01", "GRANT 10 2026-12-01", "DEBIT -1 2026-12-01",
+                "EXPIRE -9 2026-12-01");
+        assertThat(book.balance("2026-12-03").used()).isEqualTo(credits("1"));
+    }
+
     @Test
     void rule_16_a_hold_outlives_a_change_of_plan() {
         BookOfAccount book = BookOfAccount.of(CycleUnit.MONTHLY, "5", "2026-11-01", null);

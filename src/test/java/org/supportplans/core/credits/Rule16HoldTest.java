@@ -204,6 +204,24 @@ class Rule16HoldTest {
         assertThat(book.balance("2026-11-04").over()).isEqualTo(Credits.ZERO);
     }
 
+    /** Once a bug: what was over when it was first resolved was given up instead of what a late reopening had reserved, for ever. */
+    @Test
+    void rule_16_a_release_leaves_alone_what_was_over_in_a_round_that_is_over() {
+        BookOfAccount book = BookOfAccount.of(CycleUnit.MONTHLY, "1", "2026-11-01", null);
+        book.debit(1, "1", "2026-11-01");
+        book.hold(2, "1", "2026-11-02");
+        book.settle(2, "2026-11-10");
+        book.hold(2, "1", "2026-12-01");
+
+        Booking released = book.release(2, "1", "2026-12-02");
+        Booking reversed = book.reverse(2, "1", "2026-12-02");
+
+        assertThat(List.of(released.over(), released.held())).containsExactly(Credits.ZERO, credits("-1"));
+        assertThat(List.of(reversed.over(), reversed.amount())).containsExactly(credits("-1"), Credits.ZERO);
+        assertThat(book.standing(2).isNothing()).isTrue();
+        assertThat(book.balance("2026-12-02").available()).isEqualTo(credits("1"));
+    }
+
     @Test
     void rule_16_reopening_raises_balance_and_held_together() {
         BookOfAccount book = BookOfAccount.of(CycleUnit.MONTHLY, "5", "2026-11-01", null);

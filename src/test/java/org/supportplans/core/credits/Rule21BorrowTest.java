@@ -10,6 +10,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Rule21BorrowTest {
 
+    /** Once a bug: a late debit drew what nobody had borrowed, and no cycle repaid it. */
+    @Test
+    void rule_21_what_was_borrowed_and_not_used_is_gone_with_its_cycle() {
+        BookOfAccount book = BookOfAccount.of(new CyclePolicy(Anchor.START, null, 10, false, 90), CycleUnit.MONTHLY, "60", "2026-11-01", null);
+        book.debitBorrowing(1, "63", "2026-11-10");
+        book.roll("2026-12-01");
+
+        Booking late = book.debit(2, "3", "2026-11-30T23:00");
+
+        assertThat(late.over()).isEqualTo(credits("3"));
+        assertThat(book.balance("2026-12-01").available()).isEqualTo(credits("57"));
+    }
+
     private static BookOfAccount borrowing(int percent, String limit, String end) {
         return BookOfAccount.of(new CyclePolicy(Anchor.START, null, percent, false, 90), CycleUnit.QUARTERLY, limit, "2026-10-01", end);
     }

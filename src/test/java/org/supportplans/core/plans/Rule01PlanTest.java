@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +15,7 @@ import org.supportplans.core.credits.Anchor;
 import org.supportplans.core.credits.Credits;
 import org.supportplans.core.credits.CyclePolicy;
 import org.supportplans.core.credits.CycleUnit;
+import org.supportplans.core.sla.SlaPolicy;
 
 class Rule01PlanTest {
 
@@ -35,31 +36,31 @@ class Rule01PlanTest {
     }, nullValues = "-")
     void rule_1_a_limited_plan_has_a_cycle_and_a_limit_an_unlimited_one_neither_and_a_prepaid_one_a_limit_only(PlanType type, CycleUnit cycle, Long hundredths, String rule) {
         Plan plan = plan(type, cycle, hundredths == null ? null : new Credits(hundredths), List.of(9L));
-        List<String> found = rules(PlanRules.check(plan, Optional.empty(), false, Set.of(9L), false));
+        List<String> found = rules(PlanRules.check(plan, Optional.empty(), false, policies(9L), false));
         assertThat(found).isEqualTo(rule == null ? List.of() : List.of(rule));
     }
 
     @Test
     void rule_1_saving_without_an_sla_is_an_error_and_the_sla_is_an_active_one() {
-        assertThat(check(List.of(), Set.of(9L))).containsExactly("plan.sla.missing");
-        assertThat(check(List.of(9L, 8L), Set.of(9L))).containsExactly("plan.sla.unknown");
-        assertThat(check(List.of(9L), Set.of(9L))).isEmpty();
+        assertThat(check(List.of(), policies(9L))).containsExactly("plan.sla.missing");
+        assertThat(check(List.of(9L, 8L), policies(9L))).containsExactly("plan.sla.unknown");
+        assertThat(check(List.of(9L), policies(9L))).isEmpty();
     }
 
     @Test
     void rule_1_an_sla_that_was_deactivated_stays_with_the_plans_that_have_it() {
         Plan plan = plan(PlanType.UNLIMITED, null, null, List.of(9L));
-        assertThat(PlanRules.check(plan, Optional.of(plan), true, Set.of(), false)).isEmpty();
+        assertThat(PlanRules.check(plan, Optional.of(plan), true, policies(), false)).isEmpty();
     }
 
     @Test
     void rule_1_the_fallback_sla_is_an_active_one_or_the_plans_from_before() {
         Plan plan = with(plan(PlanType.UNLIMITED, null, null, List.of(9L)), new OverageOptions(OverageSla.FALLBACK, 8L, 0, null, List.of()), null);
 
-        assertThat(PlanRules.check(plan, Optional.empty(), false, Set.of(9L), false)).containsExactly(
+        assertThat(PlanRules.check(plan, Optional.empty(), false, policies(9L), false)).containsExactly(
                 Violation.of("fallbackSla", "plan.sla.unknown", 8L));
-        assertThat(PlanRules.check(plan, Optional.empty(), false, Set.of(8L, 9L), false)).isEmpty();
-        assertThat(PlanRules.check(plan, Optional.of(plan), false, Set.of(9L), false)).isEmpty();
+        assertThat(PlanRules.check(plan, Optional.empty(), false, policies(8L, 9L), false)).isEmpty();
+        assertThat(PlanRules.check(plan, Optional.of(plan), false, policies(9L), false)).isEmpty();
         assertThat(plan.names(8)).isTrue();
         assertThat(plan.names(9)).isTrue();
         assertThat(plan.names(7)).isFalse();
@@ -74,7 +75,7 @@ class Rule01PlanTest {
                 plain.costs(), true, Instant.EPOCH, List.of(), new CyclePolicy(Anchor.CALENDAR, Credits.of(1), 10, true, 90),
                 PackOptions.DEFAULT, OverageOptions.DEFAULT, RequestOptions.DEFAULT, null, null);
 
-        List<String> fields = PlanRules.check(plan, Optional.empty(), false, Set.of(9L), false).stream().map(Violation::field).toList();
+        List<String> fields = PlanRules.check(plan, Optional.empty(), false, policies(9L), false).stream().map(Violation::field).toList();
         assertThat(fields).isEqualTo(cycles ? List.of() : List.of("anchor", "carryOver", "borrowPercent", "prorate"));
     }
 
@@ -83,16 +84,49 @@ class Rule01PlanTest {
         OverageOptions rates = new OverageOptions(OverageSla.FALLBACK, null, 0, null, List.of(new OverageRate(null, BigDecimal.TEN)));
         Plan plan = plan(PlanType.UNLIMITED, null, null, List.of(9L));
 
-        assertThat(rules(PlanRules.check(with(plan, rates, null), Optional.empty(), false, Set.of(9L), false)))
+        assertThat(rules(PlanRules.check(with(plan, rates, null), Optional.empty(), false, policies(9L), false)))
                 .containsExactly("plan.currency.missing");
-        assertThat(PlanRules.check(with(plan, rates, "EUR"), Optional.empty(), false, Set.of(9L), false)).isEmpty();
+        assertThat(PlanRules.check(with(plan, rates, "EUR"), Optional.empty(), false, policies(9L), false)).isEmpty();
     }
 
     @Test
     void rule_1_a_name_is_taken_once() {
         Plan plan = plan(PlanType.UNLIMITED, null, null, List.of(9L));
-        assertThat(PlanRules.check(plan, Optional.empty(), false, Set.of(9L), true)).containsExactly(
+        assertThat(PlanRules.check(plan, Optional.empty(), false, policies(9L), true)).containsExactly(
                 Violation.of("name", "plan.name.taken", "Basic"));
+    }
+
+    @ParameterizedTest(name = "of {0} with SLA policies for {1} and {2}: {3}")
+    @CsvSource(value = {
+        "-, -, SUP, -",
+        "-, SUP, OPS, 'sla plan.sla.limited [[SUP, OPS]]'",
+        "SUP, SUP, OPS, -",
+        "SUP OPS, SUP, OPS, -",
+        "SUP DEV, sup, OPS, sla plan.sla.project [DEV]",
+        "SUP DEV, -, OPS, -"
+    }, nullValues = "-")
+    void rule_1_each_project_of_a_plan_has_an_sla(String projects, String first, String second, String violation) {
+        Plan plain = plan(PlanType.UNLIMITED, null, null, List.of(8L, 9L));
+        Plan plan = new Plan(1, 1, "Basic", "", plain.type(), null, null, plain.slas(), plain.debitAt(), plain.overage(), plain.costs(), true,
+                Instant.EPOCH, words(projects), plain.cycles(), plain.packs(), plain.overages(), plain.requests(), null, null);
+        List<SlaPolicy> policies = List.of(policy(8, words(first)), policy(9, words(second)), policy(7, List.of("DEV")));
+
+        List<String> found = PlanRules.check(plan, Optional.empty(), false, policies, false).stream()
+                .map(wrong -> wrong.field() + " " + wrong.rule() + " " + wrong.arguments()).toList();
+
+        assertThat(found).isEqualTo(violation == null ? List.of() : List.of(violation));
+    }
+
+    private static List<String> words(String text) {
+        return text == null ? List.of() : List.of(text.split(" "));
+    }
+
+    static List<SlaPolicy> policies(long... ids) {
+        return LongStream.of(ids).mapToObj(id -> policy(id, List.of())).toList();
+    }
+
+    private static SlaPolicy policy(long id, List<String> projects) {
+        return new SlaPolicy(id, 1, "SLA " + id, true, null, List.of(), Instant.EPOCH, projects);
     }
 
     private static Plan with(Plan plan, OverageOptions overages, String currency) {
@@ -101,7 +135,7 @@ class Rule01PlanTest {
                 null);
     }
 
-    private static List<String> check(List<Long> slas, Set<Long> active) {
+    private static List<String> check(List<Long> slas, List<SlaPolicy> active) {
         return rules(PlanRules.check(plan(PlanType.UNLIMITED, null, null, slas), Optional.empty(), false, active, false));
     }
 

@@ -1,12 +1,12 @@
 package org.supportplans.core.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.supportplans.core.plans.Rule01PlanTest.policies;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +38,7 @@ class Rule20PackMinimumTest {
     }
 
     private static List<Violation> check(Credits limit, PackOptions packs) {
-        return PlanRules.check(prepaid(limit, packs), Optional.empty(), false, Set.of(9L), false);
+        return PlanRules.check(prepaid(limit, packs), Optional.empty(), false, policies(9L), false);
     }
 
     private static Plan prepaid(Credits limit, PackOptions packs) {

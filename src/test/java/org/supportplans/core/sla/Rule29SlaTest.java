@@ -165,9 +165,8 @@ class Rule29SlaTest {
         SlaPolicy policy = new SlaPolicy(1, 1, "Gold", false, upsideDown, List.of(target("High", "PT1H", null), target("high", null, "PT1H"),
                 target(null, null, null), target(null, "P1D", null)), Instant.EPOCH);
 
-        assertThat(SlaRules.check(policy, true, true)).extracting(Violation::field, Violation::rule).containsExactlyInAnyOrder(
+        assertThat(SlaRules.check(policy, true)).extracting(Violation::field, Violation::rule).containsExactlyInAnyOrder(
                 tuple("name", "sla.name.taken"),
-                tuple("state", "sla.state.inUse"),
                 tuple("calendar.to", "sla.calendar.order"),
                 tuple("calendar.days", "sla.calendar.days.missing"),
                 tuple("targets[1].priority", "sla.target.priorityTwice"),
@@ -177,8 +176,8 @@ class Rule29SlaTest {
 
     @Test
     void a_sound_policy_has_no_violations_and_one_without_targets_has() {
-        assertThat(SlaRules.check(policy(List.of(target(null, "PT1H", null))), false, true)).isEmpty();
-        assertThat(SlaRules.check(policy(List.of()), false, false)).extracting(Violation::rule).containsExactly("sla.targets.missing");
+        assertThat(SlaRules.check(policy(List.of(target(null, "PT1H", null))), false)).isEmpty();
+        assertThat(SlaRules.check(policy(List.of()), false)).extracting(Violation::rule).containsExactly("sla.targets.missing");
     }
 
     @ParameterizedTest(name = "{0} to {1}: sound {2}")
@@ -186,7 +185,7 @@ class Rule29SlaTest {
     void a_working_day_ends_after_it_begins_midnight_being_its_end(LocalTime from, LocalTime to, boolean sound) {
         WorkingCalendar calendar = new WorkingCalendar(ZoneOffset.UTC, WEEKDAYS, from, to, Set.of());
         SlaPolicy policy = new SlaPolicy(1, 1, "Gold", true, calendar, List.of(target(null, "PT1H", null)), Instant.EPOCH);
-        assertThat(SlaRules.check(policy, false, false).isEmpty()).isEqualTo(sound);
+        assertThat(SlaRules.check(policy, false).isEmpty()).isEqualTo(sound);
     }
 
     private static SlaPolicy policy(List<SlaTarget> targets) {

@@ -7,12 +7,14 @@ import java.sql.Timestamp;
 public class ChangeItemBean {
 
     private final String from;
+    private final String fromString;
     private final String to;
     private final Timestamp created;
 
     @Evidence("M; only the sandbox makes one")
     public ChangeItemBean(String fieldType, String field, String from, String fromString, String to, String toString, Timestamp created) {
         this.from = from;
+        this.fromString = fromString;
         this.to = to;
         this.created = created;
     }
@@ -21,6 +23,12 @@ public class ChangeItemBean {
     @Evidence("C; calls in public plugins and scripts")
     public String getFrom() {
         return from;
+    }
+
+    /** The name of what it was, as it was then; null or empty if it was nothing. */
+    @Evidence("C; change.getFromString() of a ChangeItemBean in public plugins and scripts")
+    public String getFromString() {
+        return fromString;
     }
 
     /** The id of what it became; null or empty if it became nothing. */
