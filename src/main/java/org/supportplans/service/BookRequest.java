@@ -124,8 +124,15 @@ public class BookRequest {
     boolean first(Price price, RequestFacts facts, List<LedgerEntry> booked, Credits cost, Instant at, boolean partly, boolean over) {
         AccountTerms all = price.terms();
         moves.into(price.contract());
+        boolean fresh = at.equals(facts.created());
         return book.book(price.contract().id(), all, at, occasion(facts.issueId(), facts.issueKey(), booked.size()), (state, seq) ->
-                first(price, state, seq, cost, at, partly, over, booked.isEmpty() ? Cause.ISSUE_CREATED : Cause.ISSUE_CHANGED)) instanceof Booked.Done;
+                first(price, state, seq, cost, fresh ? at : notBefore(state, at), partly, over,
+                        booked.isEmpty() ? Cause.ISSUE_CREATED : Cause.ISSUE_CHANGED)) instanceof Booked.Done;
+    }
+
+    /** What is decided now belongs to what is open now, whatever this node's clock says: the account may have heard of a later instant. */
+    private static Instant notBefore(Optional<AccountState> state, Instant at) {
+        return state.map(AccountState::time).filter(at::isBefore).orElse(at);
     }
 
     /** The entry of a request's first cost, or the grant of borrowed credits that comes before it; empty if nothing is to be booked. */
@@ -157,7 +164,8 @@ public class BookRequest {
                 ? standing.draws().stream().collect(Collectors.toMap(draw -> draw.grant(),
                         draw -> Grant.of(entries.entry(contract.id(), draw.grant()).orElseThrow())))
                 : Map.of();
-        book.book(contract.id(), all, at, occasion, (state, seq) -> Optional.of(next(state, seq, all, standing, step, grants, at, cause)));
+        book.book(contract.id(), all, at, occasion, (state, seq) ->
+                Optional.of(next(state, seq, all, standing, step, grants, step.kind() == Settling.Kind.SETTLE ? at : notBefore(state, at), cause)));
     }
 
     private static Booking next(Optional<AccountState> state, long seq, AccountTerms all, Standing standing, Step step, Map<Long, Grant> grants,

@@ -30,6 +30,8 @@ class PlansIT {
             long premium = starters.get(2).get("id").asLong();
 
             everyOptionIsStored(admin, admin.post(APP + "/plan/" + premium + "/clone", null).ok());
+            anSlaIsLimitedWhereItsPlansAre(admin, new Desk(admin));
+            contractsAndRequestsAreListed(new Desk(admin), basic);
             bandsPropose(admin, new Desk(admin).customer("Acme").organization(), basic, premium);
             aDisabledProjectMatchesNothing(new Desk(admin));
             assertThat(sandbox.errors()).isEmpty();
@@ -57,6 +59,51 @@ class PlansIT {
         assertThat(stored.toString()).isEqualTo(changed.put("version", 2).toString());
         assertThat(admin.put(path, stored).ok().get("version").asInt()).as("nothing changed").isEqualTo(2);
         assertThat(admin.get(path + "/version").ok().get("values")).hasSize(2);
+    }
+
+    private static void anSlaIsLimitedWhereItsPlansAre(Client admin, Desk desk) {
+        JsonNode sla = desk.sla("Limited");
+        JsonNode plan = desk.plan("Limited", 5, sla);
+        ObjectNode limited = sla.deepCopy();
+        limited.putArray("projects").add("sup");
+        String path = APP + "/sla/" + sla.get("id").asLong();
+
+        Answer refused = admin.put(path, limited);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("errors").get("projects").asText()).startsWith("Support plan Limited");
+
+        ObjectNode ofDesk = plan.deepCopy();
+        ofDesk.putArray("projects").add("SUP");
+        admin.put(APP + "/plan/" + plan.get("id").asLong(), ofDesk).ok();
+        assertThat(admin.put(path, limited).ok().get("projects").toString()).isEqualTo("[\"SUP\"]");
+        JsonNode stored = admin.get(path).ok();
+        assertThat(admin.put(path, stored).ok().get("projects").toString()).isEqualTo("[\"SUP\"]");
+    }
+
+    private static void contractsAndRequestsAreListed(Desk desk, long plan) {
+        Client admin = desk.admin();
+        Desk.Customer customer = desk.customer("Listed");
+        String body = """
+                {"name":"Listed","customers":[{"organization":%d}],"start":"%s","plan":{"id":%d},"activate":true}"""
+                .formatted(customer.organization(), desk.moveToQuietDay(), plan);
+        Answer signed = admin.postOnce(APP + "/contract", body, "signed-1");
+        assertThat(signed.status()).isEqualTo(201);
+        assertThat(admin.postOnce(APP + "/contract", body, "signed-1").status()).isEqualTo(200);
+        assertThat(admin.postOnce(APP + "/contract", body.replace("Listed", "Other"), "signed-1").status()).isEqualTo(409);
+        long id = signed.json().get("id").asLong();
+        assertThat(admin.get(APP + "/customer/" + customer.organization() + "/contract").ok().get("values").findValuesAsText("id")).startsWith("" + id);
+        assertThat(admin.get(APP + "/customer/user/" + customer.user() + "/contract").ok().get("size").asInt()).isZero();
+
+        String covered = desk.raise(customer, "Covered");
+        desk.settled(covered);
+        assertThat(admin.get(APP + "/contract/" + id + "/request").ok().get("values").findValuesAsText("issueKey")).containsExactly(covered);
+        assertThat(admin.as(customer.user()).get(APP + "/my/request/" + covered).ok().get("coverage").asText()).isEqualTo("IN_PLAN");
+        assertThat(admin.as(desk.customer("Stranger").user()).get(APP + "/my/request/" + covered).status()).isEqualTo(404);
+
+        String uncovered = desk.raise(desk.customer("Nobody"), "Uncovered");
+        desk.settled(uncovered);
+        assertThat(admin.as("agent1").get(APP + "/request?coverage=UNCOVERED").ok().get("values").findValuesAsText("issueKey")).contains(uncovered)
+                .doesNotContain(covered);
     }
 
     private static void bandsPropose(Client admin, int organization, long basic, long premium) {

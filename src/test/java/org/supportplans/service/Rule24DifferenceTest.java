@@ -43,6 +43,26 @@ class Rule24DifferenceTest {
         assertThat(world.balance(contract).available()).isEqualTo(Credits.of(9));
     }
 
+    /** Once a bug: the difference was booked into the cycle that another node had closed, and over although the open one had credits. */
+    @Test
+    void rule_24_a_node_whose_clock_is_behind_books_the_difference_in_the_open_cycle() {
+        Contract contract = world.active(World.ACME, PlanDraft.monthly(2, gold).costs(1, new Row(null, null, "High", Credits.of(2))).in(world).id(),
+                "2026-11-01", null);
+        world.clock.moveTo(World.at("2026-11-30T23:58"));
+        world.settled(world.desk.raise(World.ACME));
+        world.clock.moveTo(World.at("2026-12-01T00:01"));
+        long issue = world.desk.raise(World.ACME);
+        world.settled(issue);
+
+        world.clock.moveTo(World.at("2026-11-30T23:58"));
+        world.desk.change(issue, "Get help", "High");
+        Receipt receipt = world.settled(issue);
+
+        assertThat(receipt.coverage()).isEqualTo(Coverage.IN_PLAN);
+        assertThat(world.ledger.ofIssue(issue).get(1).booking().cycle()).hasToString("2026-12-01");
+        assertThat(world.balance(contract).over()).isEqualTo(Credits.ZERO);
+    }
+
     @Test
     void rule_24_n_raised_and_lowered() {
         Contract contract = contract(plan(10));
