@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -22,6 +23,7 @@ import org.supportplans.core.contracts.ContractTerms.Agreed;
 import org.supportplans.core.contracts.ContractTerms.Planned;
 import org.supportplans.core.plans.Plan;
 import org.supportplans.service.AppClock;
+import org.supportplans.service.OnceForClient;
 import org.supportplans.service.RenewContract;
 import org.supportplans.service.Terms;
 import org.supportplans.service.port.ContractStore;
@@ -52,6 +54,11 @@ public class ContractJson {
         this.renewals = renewals;
         this.answers = answers;
         this.clock = clock.clock();
+    }
+
+    /** The answer to a deed that a client's key names: 200 for a repeat. @param success the status if it was done now */
+    Response answer(OnceForClient.Deed deed, int success) {
+        return answers.outcome(deed.outcome(), deed.repeated() ? 200 : success, this::write, ContractResource.MISSING);
     }
 
     JsonNode write(Contract contract) {

@@ -31,6 +31,7 @@ import org.supportplans.core.credits.Balance;
 import org.supportplans.core.credits.LedgerEntry;
 import org.supportplans.service.AccountBook;
 import org.supportplans.service.AppClock;
+import org.supportplans.service.OnceForClient;
 import org.supportplans.service.SaveContract;
 import org.supportplans.service.Terms;
 import org.supportplans.service.port.Catalog;
@@ -119,7 +120,7 @@ public class ContractResource {
             boolean activate = Boolean.TRUE.equals(read.bool("activate"));
             Contract contract = reader.read(read, user, Optional.empty());
             read.finish(() -> save.check(contract));
-            return once.contract(IdempotencyKey.client(user, key, read), 0, "CREATE", 201, () -> save.create(user, contract, activate));
+            return json.answer(once.once(IdempotencyKey.client(user, key, read), 0, "CREATE", () -> save.create(user, contract, activate)), 201);
         });
     }
 

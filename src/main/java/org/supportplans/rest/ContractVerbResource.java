@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.credits.Credits;
 import org.supportplans.service.AmendContract;
+import org.supportplans.service.OnceForClient;
 import org.supportplans.service.Outcome;
 import org.supportplans.service.RenewContract;
 import org.supportplans.service.SwitchContract;
@@ -102,7 +103,7 @@ public class ContractVerbResource {
             Body read = BodyReader.readOptional(body);
             RenewContract.Wish wish = new RenewContract.Wish(!read.has("end"), read.date("end"), read.bool("autoRenew"));
             read.finish(List::of);
-            return once.contract(IdempotencyKey.client(user, key, read), contract, "RENEW", 201, () -> renewals.renew(user, contract, wish));
+            return json.answer(once.once(IdempotencyKey.client(user, key, read), contract, "RENEW", () -> renewals.renew(user, contract, wish)), 201);
         });
     }
 
@@ -137,7 +138,7 @@ public class ContractVerbResource {
     }
 
     private Response amended(String user, long contract, String key, Body read, Supplier<Outcome<Contract>> amendment) {
-        return once.contract(IdempotencyKey.client(user, key, read), contract, "AMEND", 200, amendment);
+        return json.answer(once.once(IdempotencyKey.client(user, key, read), contract, "AMEND", amendment), 200);
     }
 
     private static AmendContract.From from(Body body) {

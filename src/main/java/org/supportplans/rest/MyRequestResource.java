@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.supportplans.core.coverage.Receipt;
 import org.supportplans.core.credits.Balance;
 import org.supportplans.service.PreviewRequest;
@@ -107,15 +108,15 @@ public class MyRequestResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response approve(@PathParam("issueKey") String issueKey, InputStream body) {
         return caller.asUser(user -> {
-            long issue = issues.idOf(issueKey).filter(id -> approves(user, id))
+            long issue = issues.idOf(issueKey).filter(id -> receipts.current(id).filter(receipt -> approves(user, receipt)).isPresent())
                     .orElseThrow(() -> Refusal.notFound(RequestVerbResource.MISSING, issueKey));
-            return answers.outcome(say.decide(user, issue, true, RequestVerbResource.reason(body)), 200, json::writeForCustomer,
+            return answers.outcome(say.decide(user, issue, true, RequestVerbResource.reason(body), receipt -> approves(user, receipt)), 200, json::writeForCustomer,
                     RequestVerbResource.MISSING);
         });
     }
 
-    private boolean approves(String user, long issue) {
-        return receipts.current(issue).map(Receipt::match).flatMap(chosen -> contracts.find(chosen.contract()))
+    private boolean approves(String user, Receipt receipt) {
+        return Optional.ofNullable(receipt.match()).flatMap(chosen -> contracts.find(chosen.contract()))
                 .filter(contract -> contract.details().approvers().contains(user)).isPresent();
     }
 }

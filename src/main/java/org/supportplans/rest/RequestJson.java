@@ -21,6 +21,7 @@ import org.supportplans.core.plans.Decimals;
 import org.supportplans.service.ExplainReceipt;
 import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.People;
+import org.supportplans.service.port.Projects;
 import org.supportplans.service.port.ReceiptStore;
 import org.supportplans.service.port.Rights;
 
@@ -28,17 +29,22 @@ import org.supportplans.service.port.Rights;
 @Named
 public class RequestJson {
 
+    /** A condition on so many projects is taken by every database. */
+    private static final int PROJECTS_MAX = 500;
+
     private final ContractStore contracts;
     private final ReceiptStore receipts;
     private final Rights rights;
+    private final Projects projects;
     private final People people;
     private final ExplainReceipt explain;
 
     @Inject
-    public RequestJson(ContractStore contracts, ReceiptStore receipts, Rights rights, People people, ExplainReceipt explain) {
+    public RequestJson(ContractStore contracts, ReceiptStore receipts, Rights rights, Projects projects, People people, ExplainReceipt explain) {
         this.contracts = contracts;
         this.receipts = receipts;
         this.rights = rights;
+        this.projects = projects;
         this.people = people;
         this.explain = explain;
     }
@@ -69,10 +75,14 @@ public class RequestJson {
         return json;
     }
 
-    /** A page of the requests that a user may see, the newest decisions first. */
-    JsonNode page(Query query, String user, ReceiptStore.Filter filter) {
+    /** A page of the requests that a user may see, the newest decisions first. @param contract null for any @param coverage null for any */
+    JsonNode page(Query query, String user, Long contract, Coverage coverage) {
         int start = query.start();
         int limit = query.limit();
+        // By project first: most of what a user may not see is not even read.
+        List<Long> visible = projects.all().stream().filter(project -> projects.find(user, project.key()).isPresent()).map(Projects.Project::id)
+                .limit(PROJECTS_MAX).toList();
+        ReceiptStore.Filter filter = new ReceiptStore.Filter(contract, coverage, visible);
         return query.page(start, limit, receipts.list(filter, receipt -> rights.sees(user, receipt.facts().issueId()), start, limit + 1), this::write);
     }
 

@@ -54,8 +54,7 @@ public class RequestResource {
     public Response list(@Context UriInfo uri) {
         return caller.asReader(user -> {
             Query query = new Query(uri);
-            ReceiptStore.Filter filter = new ReceiptStore.Filter(null, query.choice("coverage", Coverage.class));
-            return answers.ok(json.page(query, user, filter));
+            return answers.ok(json.page(query, user, null, query.choice("coverage", Coverage.class)));
         });
     }
 

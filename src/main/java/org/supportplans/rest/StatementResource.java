@@ -25,7 +25,6 @@ import org.supportplans.core.credits.Statement;
 import org.supportplans.service.AppClock;
 import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.LedgerStore;
-import org.supportplans.service.port.ReceiptStore;
 
 /**
  * What became of a contract: {@code /contract/{id}/request}, and what anybody can add up and check for themselves, {@code /statement} and
@@ -61,7 +60,7 @@ public class StatementResource {
     @GET
     @Path("{id}/request")
     public Response requests(@Context UriInfo uri, @PathParam("id") String id) {
-        return caller.asReader(user -> answers.ok(requests.page(new Query(uri), user, ReceiptStore.Filter.of(find(id).id()))));
+        return caller.asReader(user -> answers.ok(requests.page(new Query(uri), user, find(id).id(), null)));
     }
 
     /** All entries with everything that their hashes cover. */

@@ -18,10 +18,8 @@ import org.supportplans.core.credits.AccountState;
 import org.supportplans.core.credits.AccountTerms;
 import org.supportplans.core.credits.Balance;
 import org.supportplans.core.credits.Booking;
-import org.supportplans.core.credits.Credits;
 import org.supportplans.core.credits.EntryKeys;
 import org.supportplans.core.credits.Grant;
-import org.supportplans.core.credits.Ledger;
 import org.supportplans.core.credits.LedgerEntry.Occasion;
 import org.supportplans.core.credits.LedgerEntry;
 import org.supportplans.core.credits.Roll;
@@ -38,7 +36,6 @@ public class AccountBook {
 
     private static final int STRIPES = 1_024;
     private static final int FAILURES_MAX = 8;
-    private static final Credits LEAST = new Credits(1);
 
     private final LedgerStore store;
     private final Clock clock;
@@ -93,12 +90,10 @@ public class AccountBook {
         return Balance.of(last.map(Tail::state), last.map(Tail::seq).orElse(0L), terms, clock.instant());
     }
 
-    /** Whether the account could pay anything at all now, with what it may borrow; reads one row. */
-    public boolean pays(long account, AccountTerms terms) {
-        Instant now = clock.instant();
+    /** The account now, with all that time has made necessary; empty if it has no entry even then. Reads one row. */
+    public Optional<AccountState> now(long account, AccountTerms terms) {
         Optional<Tail> last = store.last(account);
-        Optional<AccountState> state = Roll.through(last.map(Tail::state), terms, now, last.map(Tail::seq).orElse(0L) + 1);
-        return Ledger.pays(state, terms, LEAST, now, true);
+        return Roll.through(last.map(Tail::state), terms, clock.instant(), last.map(Tail::seq).orElse(0L) + 1);
     }
 
     /** The account's open grants now, in drawdown order; reads one row. */

@@ -97,7 +97,7 @@ public class AmendContract {
             }
             Optional<Violation> unserved = ContractRules.projects(before, plan.get());
             if (unserved.isPresent()) {
-                return Outcome.impossible("plan", unserved.get().rule(), unserved.get().arguments().toArray());
+                return Outcome.impossible("plan", "contract.amend.projects", unserved.get().arguments().toArray());
             }
             boolean planned = agreed.planned().stream().anyMatch(other -> other.amendment().plan() != null);
             if (!planned && Objects.equals(agreed.plan(), planId)) {

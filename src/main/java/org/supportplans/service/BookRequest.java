@@ -139,7 +139,7 @@ public class BookRequest {
     static Optional<Booking> first(Price price, Optional<AccountState> state, long seq, Credits cost, Instant at, boolean partly, boolean over,
             Cause cause) {
         AccountTerms all = price.terms();
-        boolean holds = price.holds() && !Ledger.paysOnlyByLapse(state, all, cost, at);
+        boolean holds = price.holds() && !Ledger.paysMoreByLapse(state, all, cost, at);
         boolean pays = Ledger.pays(state, all, cost, at, holds);
         if (!pays && !partly) {
             return Optional.empty();

@@ -29,6 +29,9 @@ import org.supportplans.service.port.PlanStore;
 @Named
 public class ContractChecks {
 
+    /** The rule that only active plans are chosen. */
+    static final String PLAN_INACTIVE = "contract.plan.inactive";
+
     private static final Set<ContractState> STANDING_ASIDE = Set.of(ContractState.DRAFT, ContractState.SUSPENDED, ContractState.CANCELLED);
 
     private final ContractStore contracts;
@@ -61,11 +64,14 @@ public class ContractChecks {
         return ContractRules.check(contract, before, Optional.ofNullable(contract.plan()).flatMap(plans::find), taken);
     }
 
-    /** Whether its plan may no longer be chosen. */
+    /** Whether its plan may no longer be chosen, or serves none of its projects. */
     List<Violation> plan(Contract contract) {
-        return contract.plan() == null || plans.find(contract.plan()).map(Plan::active).orElse(false)
-                ? List.of()
-                : List.of(Violation.of("plan", "contract.plan.inactive", contract.plan()));
+        if (contract.plan() == null) {
+            return List.of();
+        }
+        Optional<Plan> plan = plans.find(contract.plan()).filter(Plan::active);
+        return plan.isEmpty() ? List.of(Violation.of("plan", PLAN_INACTIVE, contract.plan()))
+                : ContractRules.projects(contract, plan.get()).stream().toList();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -77,6 +78,13 @@ public class ContractRecords {
         contracts.update(saved);
         noted(actor, before, saved, reason == null ? saved : new Reasoned(saved, reason));
         return saved;
+    }
+
+    /** Lets the contract that a cancelled one renews be renewed anew. */
+    void unlink(String actor, Contract cancelled) {
+        Optional.ofNullable(cancelled.course().previous()).flatMap(contracts::find)
+                .filter(old -> Objects.equals(old.course().renewedBy(), cancelled.id()))
+                .ifPresent(old -> replace(actor, old, old.with(old.course().renewedBy(null))));
     }
 
     void delete(String actor, Contract contract) {

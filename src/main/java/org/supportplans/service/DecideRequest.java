@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.coverage.Coverage;
@@ -116,7 +117,7 @@ public class DecideRequest {
         }
         List<Price> prices = match instanceof Match.Matched matched
                 ? Stream.concat(Stream.of(matched.contract()), matched.next().stream())
-                        .map(contract -> price(contract, facts, directives, current)).toList()
+                        .map(contract -> price(contract, terms.deciding(contract), facts, directives, current)).toList()
                 : List.of();
         return new Decision(facts, directives, current, match, prices, !prices.isEmpty() && settled);
     }
@@ -125,9 +126,12 @@ public class DecideRequest {
         return coverage == Coverage.IN_PLAN || coverage == Coverage.OVERAGE;
     }
 
-    /** What matched stays matched until a fact of matching changes (rules 14 and 15); who waits for approval or credits is decided anew. */
+    /**
+     * What matched stays matched until a fact of matching changes (rules 14 and 15); who waits for approval or credits is decided anew, and so is who
+     * was rejected when first seen, and has paid nobody yet.
+     */
     private static boolean keeps(Receipt receipt, Directives directives) {
-        return isSettled(receipt.coverage()) || receipt.coverage() == Coverage.UNCOVERED
+        return isSettled(receipt.coverage()) && receipt.n() > 0 || receipt.coverage() == Coverage.UNCOVERED
                 || receipt.coverage() == Coverage.EXEMPT && directives.exemption() != null
                 || receipt.pendingReason() == PendingReason.AMBIGUOUS;
     }
@@ -152,8 +156,9 @@ public class DecideRequest {
     }
 
     private Match match(RequestFacts facts, List<Contract> naming) {
+        Function<Contract, AccountTerms> all = terms.deciding();
         return Matching.match(facts, naming, contract -> {
-            PlanTerms ruling = ruling(terms.deciding(contract), facts);
+            PlanTerms ruling = ruling(all.apply(contract), facts);
             return ruling.plan() == 0 || terms.version(ruling.plan(), ruling.version()).serves(facts.projectKey());
         });
     }
@@ -196,8 +201,7 @@ public class DecideRequest {
     }
 
     /** A request lives under the plan's version on its receipt to its end (rule 2). */
-    private Price price(Contract contract, RequestFacts facts, Directives directives, Optional<Receipt> current) {
-        AccountTerms all = terms.deciding(contract);
+    Price price(Contract contract, AccountTerms all, RequestFacts facts, Directives directives, Optional<Receipt> current) {
         Optional<Receipt.Chosen> same = current.map(Receipt::match).filter(chosen -> chosen.contract() == contract.id());
         PlanTerms ruling = same.isPresent() ? null : ruling(all, facts);
         long plan = same.map(Receipt.Chosen::plan).orElseGet(() -> ruling.plan());

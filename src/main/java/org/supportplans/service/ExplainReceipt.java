@@ -62,10 +62,10 @@ public class ExplainReceipt {
         return switch (receipt.coverage()) {
             case PENDING -> List.of(words.say("supportplans.receipt.PENDING." + receipt.pendingReason()));
             case EXEMPT -> said.exemption() == null ? List.of() : List.of(words.say("supportplans.receipt.EXEMPT", said.exemption().reason()));
-            case UNCOVERED -> List.of(approval == null || approval.approved()
-                    ? words.say("supportplans.receipt.UNCOVERED")
-                    : words.say("supportplans.receipt.declined", approval.ruling().reason()));
-            case OVERAGE -> approval == null ? List.of() : List.of(words.say("supportplans.receipt.approved", approval.ruling().reason()));
+            case UNCOVERED -> List.of(receipt.isDeclined()
+                    ? words.say("supportplans.receipt.declined", approval.ruling().reason())
+                    : words.say("supportplans.receipt.UNCOVERED"));
+            case OVERAGE -> receipt.isApproved() ? List.of(words.say("supportplans.receipt.approved", approval.ruling().reason())) : List.of();
             case IN_PLAN -> List.of();
         };
     }

@@ -5,8 +5,8 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.supportplans.core.contracts.Contract;
@@ -20,13 +20,14 @@ import org.supportplans.core.credits.Grant;
 import org.supportplans.core.credits.Grants;
 import org.supportplans.core.credits.LedgerEntry;
 import org.supportplans.core.credits.LedgerEntry.Occasion;
+import org.supportplans.core.credits.Tail;
 import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.LedgerStore;
 
 /**
  * Moves bought credits along when a contract is renewed (rule 9): once the old contract has ended, what its packs and top-ups let lapse and
- * could still be used leaves its account and comes to the new one, with its end date. Each entry has a key of its own, so that whoever
- * comes next goes on where another stopped.
+ * could still be used leaves its account and comes to the new one, with its end date; what lapses later, because a hold had kept it or because it
+ * came back, does so in another turn. Each entry has a key of its own, so that whoever comes next goes on where another stopped.
  */
 @Named
 public class MoveBought {
@@ -38,7 +39,7 @@ public class MoveBought {
     private final AccountBook book;
     private final Terms terms;
     private final Clock clock;
-    private final Set<Long> moved = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Long> looked = new ConcurrentHashMap<>();
 
     @Inject
     public MoveBought(ContractStore contracts, LedgerStore entries, AccountBook book, Terms terms, AppClock clock) {
@@ -49,10 +50,25 @@ public class MoveBought {
         this.clock = clock.clock();
     }
 
-    /** Moves what is to come to a contract that renews another; costs nothing for any other, or once it is done. */
+    /**
+     * Moves what is to come to a contract that renews another; costs nothing for any other, nor for as long as this node remembers to have looked.
+     * What lapses in the old contract later is seen by {@link #again}.
+     */
     public void into(Contract contract) {
+        if (!looked.containsKey(contract.id())) {
+            again(contract);
+        }
+    }
+
+    /** The same, unless nothing has happened in the old contract since this node looked: what a hold kept, or what came back, may lapse late. */
+    void again(Contract contract) {
         Long previous = contract.course().previous();
-        if (previous == null || moved.contains(contract.id()) || contract.state(clock.instant()) == ContractState.SCHEDULED) {
+        ContractState state = contract.state(clock.instant());
+        if (previous == null || state == ContractState.SCHEDULED || state == ContractState.CANCELLED) {
+            return;
+        }
+        long seq = seq(previous);
+        if (Objects.equals(looked.get(contract.id()), seq)) {
             return;
         }
         Contract old = contracts.find(previous).orElseThrow();
@@ -65,29 +81,32 @@ public class MoveBought {
             return;
         }
         into(old);
-        Optional<LedgerEntry> out = out(old, oldTerms, ended);
-        out.ifPresent(entry -> entry.booking().draws().forEach(draw -> in(contract, old.id(), draw)));
-        if (out.isPresent() || nothingToCome(old.id())) {
-            if (moved.size() > REMEMBERED_MAX) {
-                moved.clear();
-            }
-            moved.add(contract.id());
+        int turn = 1;
+        Optional<LedgerEntry> out = out(old, oldTerms, ended, turn);
+        while (out.isPresent()) {
+            int thisTurn = turn++;
+            out.get().booking().draws().forEach(draw -> in(contract, old.id(), draw, thisTurn));
+            seq = seq(previous);
+            out = out(old, oldTerms, ended, turn);
         }
+        if (looked.size() > REMEMBERED_MAX) {
+            looked.clear();
+        }
+        looked.put(contract.id(), seq);
     }
 
-    /** Whether an ended account that nothing has left keeps nothing that could still: what open holds need lapses when they are given up. */
-    private boolean nothingToCome(long old) {
-        return entries.last(old).map(last -> last.state().held().isZero() && last.state().lapses().isEmpty()).orElse(true);
+    private long seq(long account) {
+        return entries.last(account).map(Tail::seq).orElse(0L);
     }
 
-    private Optional<LedgerEntry> out(Contract old, AccountTerms oldTerms, Instant ended) {
-        String key = EntryKeys.move(old.id());
+    private Optional<LedgerEntry> out(Contract old, AccountTerms oldTerms, Instant ended, int turn) {
+        String key = EntryKeys.move(old.id(), turn);
         Optional<LedgerEntry> earlier = entries.byKey(key);
         if (earlier.isPresent()) {
             return earlier;
         }
         book.roll(old.id(), oldTerms, ended);
-        Optional<AccountState> state = entries.last(old.id()).map(last -> last.state());
+        Optional<AccountState> state = entries.last(old.id()).map(Tail::state);
         if (state.isEmpty()) {
             return Optional.empty();
         }
@@ -103,11 +122,11 @@ public class MoveBought {
                 lapse -> Grant.of(entries.entry(account, lapse.grant()).orElseThrow())));
     }
 
-    private void in(Contract contract, long old, Draw draw) {
+    private void in(Contract contract, long old, Draw draw, int turn) {
         Grant grant = Grant.of(entries.entry(old, draw.grant()).orElseThrow());
         AccountTerms all = terms.deciding(contract);
         Instant at = all.startOf(contract.start());
-        book.book(contract.id(), all, at, occasion(EntryKeys.move(old, draw.grant())), (state, seq) ->
+        book.book(contract.id(), all, at, occasion(EntryKeys.move(old, draw.grant(), turn)), (state, seq) ->
                 Optional.of(Grants.give(state, all, grant.source(), draw.lapsed(), grant.validThrough(), at, Cause.RENEWED, seq)));
     }
 

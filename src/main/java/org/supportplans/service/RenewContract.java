@@ -119,7 +119,8 @@ public class RenewContract {
 
     /** What stands against the new contract outside itself. */
     private List<Violation> others(Contract next) {
-        List<Violation> plan = checks.plan(next).stream().map(violation -> Violation.of("plan", "contract.renew.plan", next.plan())).toList();
+        List<Violation> plan = checks.plan(next).stream().map(violation -> violation.rule().equals(ContractChecks.PLAN_INACTIVE)
+                ? Violation.of("plan", "contract.renew.plan", next.plan()) : violation).toList();
         return Stream.concat(plan.stream(), checks.overlaps(next, "end").stream()).toList();
     }
 
@@ -135,8 +136,14 @@ public class RenewContract {
         return added;
     }
 
-    /** The contract, with what a broken renewal left to do done: renewals are active at once, so that a draft is none and makes way. */
-    private Contract linked(String actor, Contract contract) {
+    /**
+     * The contract, with what a broken renewal left to do done: renewals are active at once, so that a draft is none and makes way. One that was
+     * cancelled renews nothing.
+     */
+    private Contract linked(String actor, Contract named) {
+        boolean cancelled = Optional.ofNullable(named.course().renewedBy()).flatMap(contracts::find)
+                .filter(renewal -> renewal.course().cancelledAt() != null).isPresent();
+        Contract contract = cancelled ? records.replace(actor, named, named.with(named.course().renewedBy(null))) : named;
         Optional<Contract> next = contract.course().renewedBy() == null ? contracts.renewalOf(contract.id()) : Optional.empty();
         next.filter(renewal -> renewal.activation() == null).ifPresent(draft -> contracts.delete(draft.id()));
         return next.filter(renewal -> renewal.activation() != null)

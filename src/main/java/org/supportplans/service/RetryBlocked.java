@@ -2,9 +2,19 @@ package org.supportplans.service;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.supportplans.core.contracts.Contract;
+import org.supportplans.core.coverage.Receipt;
+import org.supportplans.core.credits.AccountState;
+import org.supportplans.core.credits.AccountTerms;
+import org.supportplans.core.credits.Ledger;
+import org.supportplans.core.matching.Candidate;
 import org.supportplans.service.port.ContractStore;
 import org.supportplans.service.port.ReceiptStore;
 
@@ -14,21 +24,29 @@ public class RetryBlocked {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryBlocked.class);
 
+    private static final Set<Candidate.Test> FITTING = Set.of(Candidate.Test.CREDITS, Candidate.Test.PRECEDENCE);
+
     private final ReceiptStore receipts;
     private final ContractStore contracts;
     private final AccountBook book;
     private final Terms terms;
-    private final NoteRequest note;
+    private final DecideRequest decide;
     private final WorkInbox work;
+    private final Clock clock;
+
+    /** A contract that may pay, with its account as it is now. */
+    private record Payer(Contract contract, AccountTerms terms, Optional<AccountState> state) {}
 
     @Inject
-    public RetryBlocked(ReceiptStore receipts, ContractStore contracts, AccountBook book, Terms terms, NoteRequest note, WorkInbox work) {
+    public RetryBlocked(ReceiptStore receipts, ContractStore contracts, AccountBook book, Terms terms, DecideRequest decide, WorkInbox work,
+            AppClock clock) {
         this.receipts = receipts;
         this.contracts = contracts;
         this.book = book;
         this.terms = terms;
-        this.note = note;
+        this.decide = decide;
         this.work = work;
+        this.clock = clock.clock();
     }
 
     /** Looks at every contract that a request waits for; an interrupt ends it between two. */
@@ -46,21 +64,31 @@ public class RetryBlocked {
         retry(contract, Integer.MAX_VALUE);
     }
 
-    /** Whether the contract, or another one that its requests may fit, has any credits, may borrow some, or needs none. */
-    private boolean mayPay(Contract contract) {
-        return contracts.naming(contract.customers(), contract.details().users()).stream().filter(other -> other.activation() != null)
-                .anyMatch(other -> book.pays(other.id(), terms.deciding(other)));
+    /** Whether one of the contracts that fit the request could pay its cost now. */
+    private boolean mayPay(Receipt receipt, Map<Long, Optional<Payer>> payers) {
+        return receipt.candidates().stream().filter(candidate -> candidate.chosen() || candidate.test() == null || FITTING.contains(candidate.test()))
+                .flatMap(candidate -> payers.computeIfAbsent(candidate.contract(), this::payer).stream())
+                .anyMatch(payer -> Ledger.pays(payer.state(), payer.terms(),
+                        decide.price(payer.contract(), payer.terms(), receipt.facts(), receipt.directives(), Optional.of(receipt)).cost().credits(),
+                        clock.instant(), true));
+    }
+
+    private Optional<Payer> payer(long contract) {
+        return contracts.find(contract).map(found -> {
+            AccountTerms all = terms.deciding(found);
+            return new Payer(found, all, book.now(contract, all));
+        });
     }
 
     /** The same for the oldest requests only. @param limit how many at most */
     public void retry(Contract contract, int limit) {
+        Map<Long, Optional<Payer>> payers = new HashMap<>();
         for (long issueId : receipts.blockedOn(contract.id()).stream().limit(limit).toList()) {
-            if (!mayPay(contract)) {
-                return;
+            if (receipts.current(issueId).filter(receipt -> mayPay(receipt, payers)).isEmpty()) {
+                continue;
             }
+            payers.clear();
             try {
-                // The hint stays if this node dies between the entry, which may take the last credit, and the receipt.
-                note.changed(issueId);
                 work.workAnew(issueId);
             } catch (RuntimeException e) {
                 LOG.warn("Issue {} could not be decided anew; it will be tried again", issueId, e);

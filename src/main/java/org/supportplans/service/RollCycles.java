@@ -52,7 +52,7 @@ public class RollCycles {
     private void roll(Contract contract, Instant upTo) {
         try {
             book.roll(contract.id(), terms.reading(contract), upTo);
-            moves.into(contract);
+            moves.again(contract);
         } catch (RuntimeException e) {
             LOG.warn("The account of contract {} could not be rolled; it will be tried again", contract.number(), e);
         }

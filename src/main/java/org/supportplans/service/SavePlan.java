@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.supportplans.core.Violation;
+import org.supportplans.core.contracts.ContractRules;
 import org.supportplans.core.plans.Plan;
 import org.supportplans.core.plans.PlanRules;
 import org.supportplans.service.port.BandStore;
@@ -84,6 +85,10 @@ public class SavePlan {
             if (!violations.isEmpty()) {
                 return frozen.isEmpty() ? Outcome.invalid(violations) : Outcome.conflict(frozen);
             }
+            Optional<Violation> needed = needed(plan);
+            if (needed.isPresent()) {
+                return Outcome.conflict(List.of(needed.get()));
+            }
             Plan changed = plan.withActive(before.get().active());
             return Outcome.done(changed.saysSameAs(before.get()) ? before.get() : next(actor, before.get(), changed));
         });
@@ -91,9 +96,12 @@ public class SavePlan {
 
     /** Lets new contracts choose the plan, or no longer; running ones go on (rule 2). */
     public Outcome<Plan> setActive(String actor, long id, boolean active) {
-        return lock.exclusively(() -> plans.find(id)
-                .map(before -> Outcome.done(before.active() == active ? before : next(actor, before, before.withActive(active))))
-                .orElseGet(Outcome::missing));
+        return lock.exclusively(() -> plans.find(id).map(before -> {
+            Optional<Violation> unserved = active ? PlanRules.served(before, slas.all()) : Optional.empty();
+            return before.active() != active && unserved.isPresent()
+                    ? Outcome.<Plan>conflict(List.of(unserved.get()))
+                    : Outcome.done(before.active() == active ? before : next(actor, before, before.withActive(active)));
+        }).orElseGet(Outcome::missing));
     }
 
     /** Deletes a plan that no contract names, no band proposes and no project has as its default. */
@@ -128,6 +136,17 @@ public class SavePlan {
         boolean taken = plans.all().stream()
                 .anyMatch(other -> other.name().equalsIgnoreCase(plan.name()) && (before.isEmpty() || other.id() != plan.id()));
         return PlanRules.check(plan, before, before.isPresent() && inUse(plan.id()), slas.all(), taken);
+    }
+
+    /** That a project has the plan as its default, or a contract is only for projects that the plan would not serve (rule 1). */
+    private Optional<Violation> needed(Plan plan) {
+        Optional<Violation> project = projects.all().stream()
+                .filter(one -> desk.defaultPlan(one.id()).equals(Optional.of(plan.id())) && !plan.serves(one.key())).findFirst()
+                .map(one -> Violation.of("projects", "plan.projects.default", one.key()));
+        return project.isPresent() || plan.projects().isEmpty() ? project
+                : contracts.list(new ContractStore.Filter(null, plan.id(), null, null), clock.instant(), 0, Integer.MAX_VALUE).stream()
+                        .filter(contract -> ContractRules.projects(contract, plan).isPresent()).findFirst()
+                        .map(contract -> Violation.of("projects", "plan.projects.contract", contract.number(), contract.details().projects()));
     }
 
     private boolean inUse(long plan) {

@@ -100,10 +100,10 @@ public class SaveSla {
         });
     }
 
-    /** What active plans need of the policy and would lose (rule 1). */
+    /** What plans need of the policy and would lose (rule 1): active ones that there is one, all of them the projects that it is for. */
     private List<Violation> needed(SlaPolicy policy) {
-        List<Plan> users = plans.all().stream().filter(plan -> plan.active() && plan.names(policy.id())).toList();
-        if (!policy.active() && !users.isEmpty()) {
+        List<Plan> users = plans.all().stream().filter(plan -> plan.names(policy.id())).toList();
+        if (!policy.active() && users.stream().anyMatch(Plan::active)) {
             return List.of(Violation.of("state", "sla.state.inUse"));
         }
         List<SlaPolicy> after = slas.all().stream().map(other -> other.id() == policy.id() ? policy : other).toList();

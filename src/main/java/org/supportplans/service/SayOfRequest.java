@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,8 +70,13 @@ public class SayOfRequest {
 
     /** Approves or declines a request over the limit that waits for it (rule 28); a conflict for any other. */
     public Outcome<Receipt> decide(String actor, long issueId, boolean approved, String reason) {
+        return decide(actor, issueId, approved, reason, receipt -> true);
+    }
+
+    /** The same for who may decide for the customer; a conflict where they may not, or no longer. @param may by the request's receipt */
+    public Outcome<Receipt> decide(String actor, long issueId, boolean approved, String reason, Predicate<Receipt> may) {
         return say(actor, issueId,
-                receipt -> receipt.pendingReason() == PendingReason.APPROVAL ? Optional.empty()
+                receipt -> receipt.pendingReason() == PendingReason.APPROVAL && may.test(receipt) ? Optional.empty()
                         : Optional.of(Outcome.conflict(List.of(Violation.of("", "request.approve.notWaiting")))),
                 (receipt, said) -> said.decided(new Approval(approved, receipt.match().contract(), new Ruling(actor, reason))));
     }

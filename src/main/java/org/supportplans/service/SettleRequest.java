@@ -118,7 +118,7 @@ public class SettleRequest {
         Decision decision = before != null && before.holdsFor(facts, said, current) ? before : decide.decide(seen.get(), said, current);
         return decision.isExempt() || decision.prices().isEmpty()
                 ? settleNowhere(issueId, booked, decision)
-                : settleSomewhere(issueId, booked, decision);
+                : settleSomewhere(issueId, booked, decision, decision != before);
     }
 
     private Instant now() {
@@ -137,9 +137,11 @@ public class SettleRequest {
         return receipt(issueId, write.uncosted(decision, booked), decision);
     }
 
-    private Round settleSomewhere(long issueId, List<LedgerEntry> booked, Decision decision) {
+    /** @param anew whether this round has decided, not an earlier one of the same facts */
+    private Round settleSomewhere(long issueId, List<LedgerEntry> booked, Decision decision, boolean anew) {
         Optional<Price> settled = settledOn(decision, booked);
-        if (settled.isPresent() && movesUp(decision, settled.get(), booked)) {
+        if (settled.isPresent() && (decision.beside().isPresent() ? isOfOlderMatch(decision, settled.get()) : anew)
+                && movesUp(decision, settled.get(), booked)) {
             return new Round(false, decision);
         }
         if (book.giveBack(issueId, booked, settled.map(price -> price.contract().id()), Cause.ISSUE_CHANGED)) {
@@ -159,11 +161,8 @@ public class SettleRequest {
     /** The contract that the request is settled on: by its receipt, or because something of it stands booked there. */
     private Optional<Price> settledOn(Decision decision, List<LedgerEntry> booked) {
         Price best = decision.prices().get(0);
+        // It was rejected when it was first seen, so that nobody has paid for it yet.
         boolean unpaid = booked.isEmpty() && write.target(best, decision.facts()).total().isPositive();
-        if (decision.settled() && unpaid) {
-            // It was rejected when it was first seen, so that nobody has paid for it yet.
-            return Optional.empty();
-        }
         Optional<Price> same = decision.beside().filter(receipt -> isSettled(receipt) && receipt.n() == booked.size()).map(Receipt::match)
                 .flatMap(match -> decision.prices().stream().filter(price -> price.contract().id() == match.contract()).findFirst());
         if (same.isPresent() && !unpaid) {
@@ -182,14 +181,19 @@ public class SettleRequest {
         return receipt.coverage() == Coverage.IN_PLAN || receipt.coverage() == Coverage.OVERAGE;
     }
 
+    /** Whether the contract that the request is settled on is that of its receipt, and a fact of matching has changed since. */
+    private static boolean isOfOlderMatch(Decision decision, Price settled) {
+        return decision.beside().filter(receipt -> receipt.match() != null && receipt.match().contract() == settled.contract().id()
+                && !decision.facts().matchesLike(receipt.facts())).isPresent();
+    }
+
     /**
      * Lets a contract that fits better, now that a fact of matching has changed, take the request over if it can pay all (rules 14 and 27); what
      * stands booked on the other is given back after.
      */
     private boolean movesUp(Decision decision, Price settled, List<LedgerEntry> booked) {
         RequestFacts facts = decision.facts();
-        boolean changed = decision.beside().filter(receipt -> receipt.n() == booked.size() && !facts.matchesLike(receipt.facts())).isPresent();
-        return changed && decision.prices().stream().takeWhile(price -> price.contract().id() != settled.contract().id()).anyMatch(price ->
+        return decision.prices().stream().takeWhile(price -> price.contract().id() != settled.contract().id()).anyMatch(price ->
                 book.first(price, facts, booked, write.target(price, facts).total(), clock.instant(), false, false));
     }
 

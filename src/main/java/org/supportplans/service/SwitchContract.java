@@ -70,9 +70,12 @@ public class SwitchContract {
     public Outcome<Contract> cancel(String actor, long id, String reason) {
         return records.with(id, before -> {
             List<Violation> refused = checks.state(before, ContractVerb.CANCEL, "contract.state.cancel");
-            return refused.isEmpty()
-                    ? Outcome.done(records.replace(actor, before, before.with(before.course().cancelled(since(before))), reason))
-                    : Outcome.conflict(refused);
+            if (!refused.isEmpty()) {
+                return Outcome.conflict(refused);
+            }
+            Contract cancelled = records.replace(actor, before, before.with(before.course().cancelled(since(before))), reason);
+            records.unlink(actor, cancelled);
+            return Outcome.done(cancelled);
         });
     }
 

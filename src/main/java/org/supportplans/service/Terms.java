@@ -5,6 +5,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.contracts.ContractTerms;
 import org.supportplans.core.credits.AccountTerms;
@@ -37,12 +38,22 @@ public class Terms {
 
     /** The terms to decide by. */
     public AccountTerms deciding(Contract contract) {
+        refresh();
+        return of(contract);
+    }
+
+    /** The terms of several contracts to decide by, each worked out when it is asked for; asks for the newest change once. */
+    Function<Contract, AccountTerms> deciding() {
+        refresh();
+        return this::of;
+    }
+
+    private void refresh() {
         long newest = changes.newest();
         if (newest != seenChange) {
             loaded.clear();
             seenChange = newest;
         }
-        return of(contract);
     }
 
     /** The terms to show by. */

@@ -40,8 +40,14 @@ public class WorkInbox {
         inbox.delete(hints);
     }
 
-    /** The same, but the request is decided anew if it waits for credits (rule 28). */
+    /**
+     * Decides a request anew if it waits for credits (rule 28). The hint that goes before stays if this node dies between the entry, which may
+     * take the last credit, and the receipt.
+     */
     void workAnew(long issueId) {
+        if (inbox.ofIssue(issueId).isEmpty()) {
+            inbox.put(issueId, clock.instant());
+        }
         List<Long> hints = inbox.ofIssue(issueId);
         settle.settleAnew(issueId);
         inbox.delete(hints);

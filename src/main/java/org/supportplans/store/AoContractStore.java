@@ -255,9 +255,12 @@ public class AoContractStore implements ContractStore {
         return contracts;
     }
 
-    /** Unique for each contract that is renewed, and for each that renews none: not every database takes two nulls in a unique column. */
+    /**
+     * Unique for each contract that is renewed, and for each that renews none, as one that was cancelled: not every database takes two nulls in a
+     * unique column.
+     */
     private static String renewalKey(Contract contract) {
-        Long previous = contract.course().previous();
+        Long previous = contract.course().cancelledAt() == null ? contract.course().previous() : null;
         return previous == null ? "N" + Names.key(contract.number()) : renewalOfKey(previous);
     }
 

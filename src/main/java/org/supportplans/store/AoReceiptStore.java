@@ -57,6 +57,7 @@ public class AoReceiptStore implements ReceiptStore {
                     .set("ISSUE_ID", issueId)
                     .set("RECEIPT_NUMBER", receipt.number())
                     .set("BOOKINGS", receipt.n())
+                    .set("PROJECT_ID", receipt.facts().projectId())
                     .set("COVERAGE", receipt.coverage())
                     .set("CONTRACT_ID", Columns.read(receipt.match(), Receipt.Chosen::contract))
                     .set("PLAN_ID", Columns.read(receipt.match(), Receipt.Chosen::plan))
@@ -142,10 +143,9 @@ public class AoReceiptStore implements ReceiptStore {
         long before = Long.MAX_VALUE;
         int skipped = 0;
         List<Listed> rows;
-        int looked = 0;
+        int atOnce = Math.min(LISTED_AT_ONCE, 2 * (start + limit));
         do {
-            rows = rows(filter, before);
-            looked += rows.size();
+            rows = rows(filter, before, atOnce);
             Set<Long> current = currentIds(rows.stream().map(row -> row.receipt().facts().issueId()).toList());
             for (Listed row : rows) {
                 before = row.id();
@@ -153,14 +153,14 @@ public class AoReceiptStore implements ReceiptStore {
                     found.add(row.receipt());
                 }
             }
-        } while (found.size() < limit && rows.size() == LISTED_AT_ONCE && looked < MOST_LISTED);
+        } while (found.size() < limit && rows.size() == atOnce);
         return found;
     }
 
     private record Listed(long id, Receipt receipt) {}
 
     /** The next rows that the filter lets through, by index, the newest first. */
-    private List<Listed> rows(Filter filter, long before) {
+    private List<Listed> rows(Filter filter, long before, int atOnce) {
         Condition condition = new Condition();
         String order = "ID DESC";
         if (filter.coverage() != null) {
@@ -171,8 +171,11 @@ public class AoReceiptStore implements ReceiptStore {
             condition.and("CONTRACT_ID = ?", filter.contract());
             order = "CONTRACT_ID DESC, ID DESC";
         }
+        if (filter.projects() != null) {
+            In.within("PROJECT_ID", filter.projects(), condition::and);
+        }
         List<Listed> rows = new ArrayList<>();
-        ao.stream(ReceiptRow.class, condition.and("ID < ?", before).select("ID, BODY").order(order).limit(LISTED_AT_ONCE),
+        ao.stream(ReceiptRow.class, condition.and("ID < ?", before).select("ID, BODY").order(order).limit(atOnce),
                 row -> rows.add(new Listed(row.getID(), receipt(row))));
         return rows;
     }

@@ -12,6 +12,14 @@ final class In {
 
     private In() {}
 
+    /** Hands over a condition and its values, all at once; one that nothing fulfils for no values. @param values at most {@link #PORTION} */
+    static void within(String column, Collection<?> values, BiConsumer<String, Object[]> use) {
+        if (values.isEmpty()) {
+            use.accept("1 = 0", new Object[0]);
+        }
+        each(column, values, use);
+    }
+
     /** Hands over a condition and its values, portion by portion; nothing for no values. */
     static void each(String column, Collection<?> values, BiConsumer<String, Object[]> use) {
         List<?> all = values.stream().distinct().toList();

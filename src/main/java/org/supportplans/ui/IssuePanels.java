@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.coverage.Coverage;
-import org.supportplans.core.coverage.Directives;
 import org.supportplans.core.coverage.Receipt;
 import org.supportplans.core.credits.AccountTerms;
 import org.supportplans.core.credits.PlanTerms;
@@ -80,18 +79,13 @@ public class IssuePanels {
             case OVERAGE -> new Banner("warning", receipt.sla() == null
                     ? phrases.say("panel.OVERAGE")
                     : phrases.say("panel.OVERAGE.sla", receipt.sla().name()));
-            case UNCOVERED -> new Banner("warning", isDeclined(receipt) ? phrases.say("panel.declined") : phrases.say("panel.UNCOVERED"));
+            case UNCOVERED -> new Banner("warning", receipt.isDeclined() ? phrases.say("panel.declined") : phrases.say("panel.UNCOVERED"));
             case PENDING -> new Banner("info", phrases.say("panel.PENDING." + receipt.pendingReason()));
             case EXEMPT -> new Banner("info", phrases.say("panel.EXEMPT"));
             case IN_PLAN -> receipt.parkedUntil() != null
                     ? new Banner("info", phrases.say("panel.parked", formats.instant(receipt.parkedUntil())))
                     : balance == null || balance.warning() == null ? null : new Banner("warning", balance.warning());
         };
-    }
-
-    private static boolean isDeclined(Receipt receipt) {
-        Directives.Approval approval = receipt.directives().approval();
-        return approval != null && !approval.approved();
     }
 
     private static Link link(Receipt receipt, Visit visit) {

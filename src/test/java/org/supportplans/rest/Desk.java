@@ -59,6 +59,7 @@ import org.supportplans.service.GiveCredits;
 import org.supportplans.service.ImplicitContracts;
 import org.supportplans.service.MemoryStores;
 import org.supportplans.service.MoveBought;
+import org.supportplans.service.OnceForClient;
 import org.supportplans.service.NoteRequest;
 import org.supportplans.service.PreviewRequest;
 import org.supportplans.service.ProposePlan;
@@ -195,7 +196,7 @@ final class Desk {
                 new WriteReceipt(slas, new DailyPlaces(places)), scope, clock);
         NoteRequest note = new NoteRequest(inboxStore, new NoTombstones(), clock);
         WorkInbox work = new WorkInbox(inboxStore, settle, clock);
-        RetryBlocked retry = new RetryBlocked(receipts, contracts, book, terms, note, work);
+        RetryBlocked retry = new RetryBlocked(receipts, contracts, book, terms, decide, work, clock);
         BookForClient clients = new BookForClient(contracts, ledger, book, checks, terms, log, clock);
         GiveCredits give = new GiveCredits(clients, contracts, retry, terms);
         SayOfRequest say = new SayOfRequest(receipts, said, inboxStore, note, work, terms, clock);
@@ -204,9 +205,9 @@ final class Desk {
         RenewContract renewals = new RenewContract(contracts, records, checks, terms);
         ContractReader contractReader = new ContractReader(customers, people, catalog, projects, terms, clock);
         ContractJson contractJson = new ContractJson(plans, contracts, people, terms, renewals, answers, clock);
-        OnceForClient once = new OnceForClient(new MemoryStores.Keys(), contracts, contractJson, answers, clock);
+        OnceForClient once = new OnceForClient(new MemoryStores.Keys(), contracts, lock, clock);
         LedgerJson ledgerJson = new LedgerJson(people);
-        RequestJson requestJson = new RequestJson(contracts, receipts, rights, people, new ExplainReceipt(words));
+        RequestJson requestJson = new RequestJson(contracts, receipts, rights, projects, people, new ExplainReceipt(words));
         SaveSla saveSla = new SaveSla(slas, plans, log, lock, clock);
         SavePlan savePlan = new SavePlan(plans, slas, contracts, bands, projects, deskSettings, log, lock, terms, clock);
         SaveSettings saveSettings = new SaveSettings(deskSettings, plans, log, lock, clock);

@@ -155,7 +155,8 @@ public final class MemoryStores {
 
         @Override
         public synchronized Optional<Contract> renewalOf(long id) {
-            return all.values().stream().filter(contract -> contract.course().previous() != null && contract.course().previous() == id).findFirst();
+            return all.values().stream().filter(contract -> contract.course().cancelledAt() == null)
+                    .filter(contract -> contract.course().previous() != null && contract.course().previous() == id).findFirst();
         }
 
         @Override
@@ -310,6 +311,7 @@ public final class MemoryStores {
         @Override
         public synchronized List<Receipt> list(Filter filter, Predicate<Receipt> shown, int start, int limit) {
             List<Receipt> current = new ArrayList<>(all.stream().filter(receipt -> current(receipt.facts().issueId()).filter(receipt::equals).isPresent())
+                    .filter(receipt -> filter.projects() == null || filter.projects().contains(receipt.facts().projectId()))
                     .filter(receipt -> filter.coverage() == null || receipt.coverage() == filter.coverage())
                     .filter(receipt -> filter.contract() == null || receipt.match() != null && receipt.match().contract() == filter.contract())
                     .filter(shown).toList());

@@ -144,7 +144,7 @@ class Rule01ProjectTest {
         assertThat(refused(world.node.saveContract.create(ADMIN, inSup(plan.id()), false), Kind.INVALID)).containsExactly("projects contract.projects.plan");
         Contract anywhere = done(world.node.saveContract.create(ADMIN, inSup(null), true));
         assertThat(refused(world.node.amendContract.plan(ADMIN, anywhere.id(), plan.id()), Kind.IMPOSSIBLE))
-                .containsExactly("plan contract.projects.plan");
+                .containsExactly("plan contract.amend.projects");
     }
 
     @Test
@@ -164,20 +164,39 @@ class Rule01ProjectTest {
     }
 
     @Test
-    void rule_1_an_sla_keeps_the_projects_that_an_active_plan_needs_it_in() {
+    void rule_1_an_sla_keeps_the_projects_that_a_plan_needs_it_in() {
         SlaPolicy gold = world.sla("Gold");
         Plan plan = world.monthly("Basic", 5, gold.id());
 
         assertThat(refused(world.node.saveSla.change(ADMIN, limited(gold, "SUP")), Kind.CONFLICT)).containsExactly("projects sla.projects.inUse");
         done(world.node.savePlan.setActive(ADMIN, plan.id(), false));
+        assertThat(refused(world.node.saveSla.change(ADMIN, limited(gold, "SUP")), Kind.CONFLICT)).as("it may be activated again")
+                .containsExactly("projects sla.projects.inUse");
+        done(world.node.savePlan.delete(ADMIN, plan.id()));
         assertThat(done(world.node.saveSla.change(ADMIN, limited(gold, "SUP"))).projects()).containsExactly("SUP");
+    }
+
+    @Test
+    void rule_1_a_plan_keeps_the_projects_that_need_it() {
+        long gold = world.sla("Gold").id();
+        Plan plan = world.monthly("Basic", 5, gold);
+        done(save.setProject(ADMIN, project(SUP), new ProjectSettings(true, plan.id())));
+        assertThat(refused(world.node.savePlan.change(ADMIN, limited(plan, "DEV")), Kind.CONFLICT)).containsExactly("projects plan.projects.default");
+        done(save.setProject(ADMIN, project(SUP), new ProjectSettings(true, null)));
+
+        done(world.node.saveContract.create(ADMIN, inSup(plan.id()), false));
+        assertThat(refused(world.node.savePlan.change(ADMIN, limited(plan, "DEV")), Kind.CONFLICT)).containsExactly("projects plan.projects.contract");
+        assertThat(done(world.node.savePlan.change(ADMIN, limited(plan, "DEV", "SUP"))).projects()).containsExactly("DEV", "SUP");
+    }
+
+    private static Plan limited(Plan plan, String... projects) {
+        return new Plan(plan.id(), plan.version(), plan.name(), "", plan.type(), plan.cycle(), plan.limit(), plan.slas(), plan.debitAt(),
+                plan.overage(), plan.costs(), true, null, List.of(projects), plan.cycles(), plan.packs(), plan.overages(), plan.requests(), null, null);
     }
 
     private Plan limited(String name, long sla, String... projects) {
         Plan plan = World.draft(name, Credits.of(5), List.of(sla), CostTable.ONE_EACH);
-        return done(world.node.savePlan.create(ADMIN, new Plan(0, 0, name, "", plan.type(), plan.cycle(), plan.limit(), plan.slas(), plan.debitAt(),
-                plan.overage(), plan.costs(), true, null, List.of(projects), plan.cycles(), plan.packs(), plan.overages(), plan.requests(), null,
-                null)));
+        return done(world.node.savePlan.create(ADMIN, limited(plan, projects)));
     }
 
     private static Contract inSup(Long plan) {

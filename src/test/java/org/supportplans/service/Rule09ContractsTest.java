@@ -276,6 +276,23 @@ class Rule09ContractsTest {
         assertThat(done(node.renewContract.renew(ADMIN, old.id(), Wish.USUAL)).start()).isEqualTo("2026-12-01");
     }
 
+    /** Once a bug: a contract whose renewal was cancelled could never be renewed again. */
+    @Test
+    void rule_9_a_cancelled_renewal_renews_nothing() {
+        Contract old = renewing("2026-11-30");
+        Contract first = done(node.renewContract.renew(ADMIN, old.id(), Wish.USUAL));
+        done(node.switchContract.cancel(ADMIN, first.id(), null));
+        assertThat(reloaded(old).course().renewedBy()).isNull();
+
+        world.clock.moveTo(at("2026-11-30T10:00"));
+        node.renewContracts.renew();
+
+        Contract second = world.contracts.find(reloaded(old).course().renewedBy()).orElseThrow();
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(second.course().previous()).isEqualTo(old.id());
+        assertThat(second.state(at("2026-12-01T10:00"))).isEqualTo(ContractState.ACTIVE);
+    }
+
     private Contract renewing(String end) {
         Contract plain = World.contract(World.ACME, plan.id(), "2026-11-01", end);
         return done(node.saveContract.create(ADMIN, plain.with(plain.details().renewing(true)), true));

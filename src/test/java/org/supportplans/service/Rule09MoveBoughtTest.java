@@ -107,9 +107,34 @@ class Rule09MoveBoughtTest {
 
         world.desk.resolve(issue, "Cancelled");
         settle(issue);
-        world.node.moves.into(renewal);
+        world.node.moves.again(renewal);
 
         assertThat(granted(renewal)).contains("PACK 10 2027-01-30");
+    }
+
+    /** Once a bug: credits moved once, and what lapsed later was lost. */
+    @Test
+    void what_lapses_later_moves_later() {
+        Plan prepaid = PlanDraft.prepaid(10, gold).costs(3).atResolution().reversing("Cancelled").in(world);
+        old = world.active(World.BETA, prepaid.id(), "2026-11-01", "2026-11-30");
+        renewal = World.done(world.node.renewContract.renew(World.ADMIN, old.id(), RenewContract.Wish.USUAL));
+        long held = world.desk.raise(World.BETA);
+        settle(held);
+        long done = world.desk.raise(World.BETA);
+        settle(done);
+        world.desk.resolve(done, "Done");
+        settle(done);
+        world.clock.moveTo(World.at("2026-12-01T09:00"));
+        world.node.cycles.roll();
+        assertThat(granted(renewal)).endsWith("PACK 4 2027-01-30");
+
+        world.desk.resolve(held, "Cancelled");
+        settle(held);
+        world.node.cycles.roll();
+        world.node.cycles.roll();
+
+        assertThat(granted(renewal)).endsWith("PACK 4 2027-01-30", "PACK 3 2027-01-30");
+        assertThat(balance(old).balance()).isEqualTo(Credits.ZERO);
     }
 
     /** Once a bug: it failed at every request of the renewal. */

@@ -1,6 +1,7 @@
 package org.supportplans.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -92,6 +93,23 @@ class Rule14MatchAgainTest {
         assertThat(world.balance(security).available()).isEqualTo(Credits.of(11));
     }
 
+    /** Once a bug: what changed before the first receipt was written never moved the request. */
+    @Test
+    void rule_14_a_product_named_between_the_entry_and_the_receipt_moves_the_debit_too() {
+        world.active(World.ACME, PlanDraft.monthly(5, silver).in(world).id(), "2026-11-01", null);
+        Contract security = world.active(World.ACME, PlanDraft.monthly(12, gold).in(world).id(), "2026-11-01", null, "Security");
+        long issue = world.desk.raise(World.ACME);
+        world.faults.failAt(0, true);
+        assertThatThrownBy(() -> world.node.settle.settle(issue)).isInstanceOf(World.Death.class);
+        assertThat(world.ledger.ofIssue(issue)).hasSize(1);
+
+        products(issue, "Security");
+        world.new Node().settle.settle(issue);
+
+        assertThat(world.receipt(issue).match().contract()).isEqualTo(security.id());
+        assertThat(world.balance(security).available()).isEqualTo(Credits.of(11));
+    }
+
     /** Once a bug: what had cost nothing went back to waiting when its type was corrected. */
     @Test
     void rule_24_a_free_request_that_turns_out_to_cost_stays_covered_and_is_over() {
@@ -120,6 +138,8 @@ class Rule14MatchAgainTest {
         long acme = world.settled(issue).match().contract();
         world.say(issue, said -> said.decided(new Approval(approved, acme, new Ruling("boss", "so"))));
         assertThat(world.settled(issue).coverage()).isEqualTo(approved ? Coverage.OVERAGE : Coverage.UNCOVERED);
+        assertThat(world.receipt(issue).isApproved()).isEqualTo(approved);
+        assertThat(world.receipt(issue).isDeclined()).isEqualTo(!approved);
         if (approved) {
             world.settled(world.desk.raise(World.BETA));
         }
@@ -129,6 +149,7 @@ class Rule14MatchAgainTest {
 
         assertThat(receipt.match().contract()).isEqualTo(beta.id());
         assertThat(receipt.coverage()).isEqualTo(approved ? Coverage.PENDING : Coverage.IN_PLAN);
+        assertThat(receipt.isApproved() || receipt.isDeclined()).isFalse();
         assertThat(receipt.pendingReason()).isEqualTo(approved ? PendingReason.APPROVAL : null);
     }
 

@@ -41,6 +41,21 @@ class Rule15CoverageStaysTest {
         assertThat(world.balance(contract).held()).isEqualTo(Credits.ZERO);
     }
 
+    /** Once a bug: under a plan that debits at resolution all of it was over, if not all could be paid. */
+    @ParameterizedTest(name = "at resolution {0}")
+    @ValueSource(booleans = {false, true})
+    void rule_15_what_lapsed_pays_a_part_too(boolean atResolution) {
+        PlanDraft draft = PlanDraft.monthly(3, gold).costs(4);
+        world.active(World.ACME, (atResolution ? draft.atResolution() : draft).in(world).id(), "2026-11-01", "2026-11-30");
+        world.clock.moveTo(World.at("2026-11-30T23:59:59"));
+        long issue = world.desk.raise(World.ACME);
+        world.clock.moveTo(World.at("2026-12-05T10:00"));
+        world.node.cycles.roll();
+
+        assertThat(world.settled(issue).over()).isEqualTo(Credits.of(1));
+        assertThat(world.booked(issue)).containsExactly("DEBIT 0 held 0 over 1");
+    }
+
     /** Once a bug: under a plan that debits at resolution it was over the limit, since there was nothing left to hold. */
     @ParameterizedTest(name = "at resolution {0}")
     @ValueSource(booleans = {false, true})

@@ -263,6 +263,19 @@ class Rule28PendingTest {
         assertThat(world.receipt(issue).coverage()).isEqualTo(Coverage.IN_PLAN);
     }
 
+    @Test
+    void rule_28_what_nothing_could_pay_is_not_looked_at() {
+        world.active(World.ACME, null, "2026-11-01", null, "Backup");
+        contract(PlanDraft.monthly(5, gold).costs(2).over(OveragePolicy.BLOCK));
+        long issue = posted(3).get(2);
+        assertThat(world.receipt(issue).pendingReason()).isEqualTo(PendingReason.BLOCKED);
+        world.desk.breakDown(issue);
+
+        world.node.retryBlocked.retry();
+
+        assertThat(world.inbox.size()).as("1 is left, 2 are needed, and the unlimited contract is for another product").isZero();
+    }
+
     /** Once a bug: an unlimited plan has nothing available, so that nobody looked. */
     @Test
     void rule_28_what_waits_is_taken_once_its_contract_is_unlimited() {

@@ -159,7 +159,7 @@ final class World {
         final SettleRequest settle = settle(receipts);
         final WorkInbox work = new WorkInbox(inbox, settle, appClock);
         final NoteRequest note = new NoteRequest(inbox, tombstones, appClock);
-        final RetryBlocked retryBlocked = new RetryBlocked(receipts, contracts, book, terms, note, work);
+        final RetryBlocked retryBlocked = new RetryBlocked(receipts, contracts, book, terms, decide, work, appClock);
         final RollCycles cycles = new RollCycles(contracts, book, moves, terms, appClock);
         final FindMissed missed = new FindMissed(desk, receipts, settings, inbox, settle, scope, appClock);
         final SavePlan savePlan = new SavePlan(plans, slas, contracts, bands, projects, deskSettings, changes, lock, terms, appClock);

@@ -185,7 +185,7 @@ final class Cluster {
                 clock);
         final WorkInbox work = new WorkInbox(inboxPort, settle, clock);
         final NoteRequest note = new NoteRequest(inboxPort, gravePort, clock);
-        final RetryBlocked retry = new RetryBlocked(receiptPort, contractPort, book, terms, note, work);
+        final RetryBlocked retry = new RetryBlocked(receiptPort, contractPort, book, terms, decide, work, clock);
         final SayOfRequest say = new SayOfRequest(receiptPort, saidPort, inboxPort, note, work, terms, clock);
         final RollCycles cycles = new RollCycles(contractPort, book, moves, terms, clock);
         final FindMissed missed = new FindMissed(deskPort, receiptPort, settingPort, inboxPort, settle, scope, clock);

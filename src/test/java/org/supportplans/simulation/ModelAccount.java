@@ -128,9 +128,9 @@ final class ModelAccount {
         }
     }
 
-    /** What came back to an ended grant, or was kept for a hold that is gone, expires at once. */
+    /** What came back to an ended grant, or was kept for a hold that is gone, expires at once; a day that Samoa skipped is lived before the next. */
     private boolean expireLeftovers() {
-        return time != null && expire(terms.dayOf(time), time) > 0;
+        return time != null && expire(lived == null ? terms.dayOf(time) : earlier(terms.dayOf(time), lived), time) > 0;
     }
 
     private boolean liveOneDay(Instant to) {

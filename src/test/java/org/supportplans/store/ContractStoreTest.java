@@ -210,8 +210,9 @@ class ContractStoreTest {
         assertThat(contracts.renewalOf(renewal.id())).isEmpty();
         assertThat(database.statementsOf(() -> contracts.renewalOf(old.id()))).isEqualTo(1);
 
+        contracts.update(renewal.with(renewal.course().cancelled(NOW)));
+        assertThat(contracts.renewalOf(old.id())).as("cancelled").isEmpty();
         contracts.delete(renewal.id());
-        assertThat(contracts.renewalOf(old.id())).isEmpty();
         Contract again = contracts.add(draft("C-3", "Acme", 1).with(ContractCourse.renewing(old.id())));
         assertThat(contracts.find(again.id())).contains(again);
     }
@@ -287,7 +288,7 @@ class ContractStoreTest {
         contracts.add(renewing("C-5", day.plusDays(1)));
         contracts.add(renewing("C-6", null));
         contracts.add(renewing("C-7", day).with(ContractDetails.NONE));
-        contracts.add(renewing("C-8", day).with(ContractCourse.NEW.renewedBy(9)));
+        contracts.add(renewing("C-8", day).with(ContractCourse.NEW.renewedBy(9L)));
         contracts.add(renewing("C-9", day).with(ContractCourse.NEW.cancelled(NOW)));
         contracts.add(renewing("C-10", day).activated(null));
 
@@ -295,7 +296,7 @@ class ContractStoreTest {
         assertThat(contracts.dueForRenewal(day.minusDays(41))).isEmpty();
         assertThat(database.statementsOf(() -> contracts.dueForRenewal(day))).isEqualTo(1);
 
-        contracts.update(first.with(first.course().renewedBy(99)));
+        contracts.update(first.with(first.course().renewedBy(99L)));
         assertThat(contracts.dueForRenewal(day)).containsExactly(second, third, paused);
     }
 

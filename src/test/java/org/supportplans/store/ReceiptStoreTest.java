@@ -152,9 +152,11 @@ class ReceiptStoreTest {
 
         assertThat(latestOf(7, 0, 10)).isEmpty();
         assertThat(latestOf(8, 0, 10)).hasSize(2);
-        assertThat(receipts.list(new Filter(null, Coverage.OVERAGE), receipt -> true, 0, 10)).containsExactly(moved);
-        assertThat(receipts.list(new Filter(8L, Coverage.PENDING), receipt -> true, 0, 10)).hasSize(1);
-        assertThat(receipts.list(new Filter(null, null), receipt -> true, 0, 10)).hasSize(2);
+        assertThat(receipts.list(new Filter(null, Coverage.OVERAGE, List.of(1L)), receipt -> true, 0, 10)).containsExactly(moved);
+        assertThat(receipts.list(new Filter(8L, Coverage.PENDING, null), receipt -> true, 0, 10)).hasSize(1);
+        assertThat(receipts.list(new Filter(null, null, List.of(1L, 2L)), receipt -> true, 0, 10)).hasSize(2);
+        assertThat(receipts.list(new Filter(null, null, List.of(2L)), receipt -> true, 0, 10)).isEmpty();
+        assertThat(receipts.list(new Filter(null, null, List.of()), receipt -> true, 0, 10)).isEmpty();
         assertThat(receipts.of(1)).extracting(Receipt::number).containsExactly(1, 2);
     }
 

@@ -148,7 +148,7 @@ class FactsTest {
                 true, Map.of());
         ContractCourse course = ContractCourse.renewing(6).suspended(Sample.NOW).resumed(Sample.NOW.plusSeconds(3600)).suspended(Sample.NOW.plusSeconds(7200))
                 .amended(Amendment.ofLimit(1, Sample.NOW, Credits.of(60), Credits.of(10))).amended(Amendment.ofLimit(2, Sample.NOW, Credits.of(40), Credits.ZERO))
-                .amended(Amendment.ofPlan(3, Sample.NOW, 1, 1)).amended(Amendment.ofEnd(4, Sample.NOW, LocalDate.parse("2027-03-31"))).renewedBy(8);
+                .amended(Amendment.ofPlan(3, Sample.NOW, 1, 1)).amended(Amendment.ofEnd(4, Sample.NOW, LocalDate.parse("2027-03-31"))).renewedBy(8L);
         Contract contract = Sample.contract().with(details).with(course);
         when(contracts.find(6)).thenReturn(Optional.of(Sample.contract("2025-01-01", "2025-12-31").as(6, 1)));
         when(contracts.find(8)).thenReturn(Optional.empty());

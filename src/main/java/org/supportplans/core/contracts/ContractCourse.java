@@ -76,7 +76,8 @@ public record ContractCourse(List<Suspension> suspensions, Instant cancelledAt, 
         return amendments.stream().map(Amendment::plan).filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    public ContractCourse renewedBy(long successor) {
+    /** @param successor null if nothing renews it after all */
+    public ContractCourse renewedBy(Long successor) {
         return new ContractCourse(suspensions, cancelledAt, amendments, previous, successor, implicit);
     }
 

@@ -67,6 +67,17 @@ public record Receipt(
         candidates = List.copyOf(candidates);
     }
 
+    /** Whether it was approved to be over the limit of its contract (rule 28). */
+    public boolean isApproved() {
+        return match != null && directives.approvedOn(match.contract());
+    }
+
+    /** Whether it is uncovered because it was declined to be over the limit of the contract that fits it (rule 28). */
+    public boolean isDeclined() {
+        return coverage == Coverage.UNCOVERED
+                && candidates.stream().anyMatch(candidate -> candidate.chosen() && directives.declinedOn(candidate.contract()));
+    }
+
     /** Whether both say the same of the request, apart from when and as which number they were written. */
     public boolean saysSameAs(Receipt other) {
         return numbered(0, Instant.EPOCH).equals(other.numbered(0, Instant.EPOCH));

@@ -32,14 +32,14 @@ public final class EntryKeys {
         return LedgerEntry.sha256("api|" + user + "|" + contract + "|" + verb + "|" + key);
     }
 
-    /** Bought credits that leave a contract because it was renewed. */
-    public static String move(long contract) {
-        return LedgerEntry.sha256("move|" + contract);
+    /** Bought credits that leave a contract because it was renewed. @param turn from 1, as what lapses later leaves later */
+    public static String move(long contract, int turn) {
+        return LedgerEntry.sha256("move|" + contract + (turn == 1 ? "" : "|turn " + turn));
     }
 
-    /** Bought credits of a grant of a renewed contract that come to the one that renews it. */
-    public static String move(long contract, long grant) {
-        return LedgerEntry.sha256("move|" + contract + "|" + grant);
+    /** Bought credits of a grant of a renewed contract that come to the one that renews it. @param turn that in which they left */
+    public static String move(long contract, long grant, int turn) {
+        return LedgerEntry.sha256("move|" + contract + "|" + grant + (turn == 1 ? "" : "|turn " + turn));
     }
 
     /** A step of the account that nobody asked for: a grant by its own cause, anything else by its place. */

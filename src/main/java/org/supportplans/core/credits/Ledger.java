@@ -130,12 +130,12 @@ public final class Ledger {
     }
 
     /**
-     * Whether only what the account let lapse at its end can pay for a request of its days: a hold would find nothing then, so that the request is
-     * debited at once, whatever its plan says (rule 15).
+     * Whether what the account let lapse at its end pays more of a request of its days than a hold would find, so that the request is debited at once,
+     * whatever its plan says (rule 15).
      */
-    public static boolean paysOnlyByLapse(Optional<AccountState> state, AccountTerms terms, Credits cost, Instant at) {
-        return state.isPresent() && !terms.covers(terms.dayOf(state.get().time())) && state.get().available().compareTo(cost) < 0
-                && !termsAt(state, terms, at).unlimited() && debit(state, terms, cost, at, Cause.ISSUE_CREATED).over().isZero();
+    public static boolean paysMoreByLapse(Optional<AccountState> state, AccountTerms terms, Credits cost, Instant at) {
+        return state.isPresent() && !terms.covers(terms.dayOf(state.get().time())) && !termsAt(state, terms, at).unlimited()
+                && debit(state, terms, cost, at, Cause.ISSUE_CREATED).over().compareTo(cost.minus(state.get().available()).max(Credits.ZERO)) < 0;
     }
 
     /** Gives up a hold, or a part of it: first what of it was over the limit, then what is reserved. */

@@ -45,7 +45,7 @@ public interface ContractStore {
     /** Those that renew themselves, end on or before this day, and are not yet renewed, cancelled or drafts; by end. */
     List<Contract> dueForRenewal(LocalDate endBy);
 
-    /** The contract that renews this one; there is one at most. */
+    /** The contract that renews this one and is not cancelled; there is one at most. */
     Optional<Contract> renewalOf(long id);
 
     /**

@@ -11,19 +11,17 @@ import org.supportplans.core.coverage.Receipt;
 /** The receipts of requests; they are only added. */
 public interface ReceiptStore {
 
-    /** How many receipts a list looks at. */
-    int MOST_LISTED = 10_000;
-
     /**
      * Which current receipts are wanted (rules 8 and 10).
      *
      * @param contract the contract that they name; null for any
      * @param coverage null for any
+     * @param projects ids of the projects that the requests are of; null for any
      */
-    record Filter(Long contract, Coverage coverage) {
+    record Filter(Long contract, Coverage coverage, Collection<Long> projects) {
 
         public static Filter of(long contract) {
-            return new Filter(contract, null);
+            return new Filter(contract, null, null);
         }
     }
 
@@ -44,8 +42,7 @@ public interface ReceiptStore {
     List<Receipt> of(long issueId);
 
     /**
-     * The current receipts of requests, the newest first, from a place on; those that are not shown are not counted. Looks at the newest
-     * {@link #MOST_LISTED} that the filter lets through.
+     * The current receipts of requests, the newest first, from a place on; those that are not shown are not counted.
      */
     List<Receipt> list(Filter filter, Predicate<Receipt> shown, int start, int limit);
 

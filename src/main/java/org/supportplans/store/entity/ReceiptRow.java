@@ -28,6 +28,9 @@ public interface ReceiptRow extends Row {
     @NotNull
     int getBookings();
 
+    /** The project that the request is of; null on receipts of old. */
+    Long getProjectId();
+
     @NotNull
     String getCoverage();
 

@@ -67,7 +67,7 @@ class Rule09RenewalTest {
 
         assertThat(Renewal.isDue(renewing, now)).isEqualTo(due);
         assertThat(Renewal.isDue(plain, now)).isFalse();
-        assertThat(Renewal.isDue(renewing.with(renewing.course().renewedBy(2)), now)).isFalse();
+        assertThat(Renewal.isDue(renewing.with(renewing.course().renewedBy(2L)), now)).isFalse();
         assertThat(Renewal.isDue(renewing.with(renewing.course().cancelled(Instant.EPOCH)), now)).isFalse();
         assertThat(Renewal.isDue(renewing.activated(null), now)).isFalse();
         assertThat(Renewal.isDue(renewing.running(renewing.start(), null), now)).isFalse();
