@@ -5,6 +5,7 @@ import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -89,7 +90,7 @@ public class DecideRequest {
     /** @param current the request's current receipt */
     Decision decide(Requests.Seen seen, Directives directives, Optional<Receipt> current) {
         RequestFacts facts = seen.facts();
-        Optional<Receipt> kept = current.filter(receipt -> facts.matchesLike(receipt.facts()) && keeps(receipt, directives));
+        Optional<Receipt> kept = current.filter(receipt -> facts.matchesLike(receipt.facts()) && keeps(receipt, facts, directives));
         Match match = kept.map(this::match).orElseGet(() -> match(seen));
         boolean settled = kept.map(Receipt::coverage).filter(DecideRequest::isSettled).isPresent();
         return decision(facts, directives, current, match, settled);
@@ -128,10 +129,11 @@ public class DecideRequest {
 
     /**
      * What matched stays matched until a fact of matching changes (rules 14 and 15); who waits for approval or credits is decided anew, and so is who
-     * was rejected when first seen, and has paid nobody yet.
+     * was rejected when first seen, and has paid nobody yet, once it is opened.
      */
-    private static boolean keeps(Receipt receipt, Directives directives) {
-        return isSettled(receipt.coverage()) && receipt.n() > 0 || receipt.coverage() == Coverage.UNCOVERED
+    private static boolean keeps(Receipt receipt, RequestFacts facts, Directives directives) {
+        boolean unpaid = receipt.n() == 0 && !Objects.equals(receipt.facts().resolution(), facts.resolution());
+        return isSettled(receipt.coverage()) && !unpaid || receipt.coverage() == Coverage.UNCOVERED
                 || receipt.coverage() == Coverage.EXEMPT && directives.exemption() != null
                 || receipt.pendingReason() == PendingReason.AMBIGUOUS;
     }

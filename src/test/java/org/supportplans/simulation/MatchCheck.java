@@ -27,7 +27,8 @@ final class MatchCheck {
         long id = receipt.facts().issueId();
         check(receipt.coverage() != Coverage.IN_PLAN || receipt.over().isZero(), () -> "Request " + id + " is in plan and over");
         boolean decidedAnew = before.isEmpty() || !sameMatchFacts(before.get().facts(), receipt.facts())
-                || before.get().n() == 0 && before.get().coverage() != Coverage.UNCOVERED || before.get().coverage() == Coverage.EXEMPT || before.get().pendingReason() == PendingReason.BLOCKED
+                || before.get().n() == 0 && (before.get().coverage() == Coverage.IN_PLAN || before.get().coverage() == Coverage.OVERAGE)
+                        && !Objects.equals(before.get().facts().resolution(), receipt.facts().resolution()) || before.get().coverage() == Coverage.EXEMPT || before.get().pendingReason() == PendingReason.BLOCKED
                 || before.get().pendingReason() == PendingReason.APPROVAL;
         Directives said = receipt.directives();
         boolean gone = cluster.graves.has(id) || cluster.desk.read(id).isEmpty();
