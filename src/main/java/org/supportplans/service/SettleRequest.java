@@ -102,7 +102,7 @@ public class SettleRequest {
             if (book.giveBack(issueId, booked, Optional.empty(), Cause.ISSUE_DELETED)) {
                 return Round.AGAIN;
             }
-            current.filter(SettleRequest::waits).ifPresent(receipt -> receipts.add(receipt.withdrawn(now())));
+            current.filter(receipt -> receipt.match() != null).ifPresent(receipt -> receipts.add(receipt.withdrawn(booked.size(), now())));
             return Round.AT_REST;
         }
         if (current.isEmpty() && booked.isEmpty() && !scope.includes(seen.get())) {

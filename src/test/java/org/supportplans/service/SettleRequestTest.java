@@ -152,6 +152,25 @@ class SettleRequestTest {
         assertThat(receipt.credits()).isEqualTo(Credits.of(1));
     }
 
+    /** Once a bug: a contract went on listing it, with its cost. */
+    @Test
+    void rule_8_a_deleted_request_is_on_no_contract_any_more() {
+        Contract contract = world.active(World.ACME, world.monthly("Basic", 5, gold).id(), "2026-11-01", null);
+        long issue = world.desk.raise(World.ACME);
+        settled(issue);
+        world.desk.delete(issue);
+        world.node.note.deleted(issue);
+        world.node.work.work(issue);
+        world.node.settle.settle(issue);
+
+        Receipt receipt = world.receipts.current(issue).orElseThrow();
+        assertThat(receipt.match()).isNull();
+        assertThat(receipt.credits()).isEqualTo(Credits.ZERO);
+        assertThat(receipt.n()).isEqualTo(2);
+        assertThat(receipt.number()).as("once").isEqualTo(2);
+        assertThat(world.receipts.list(ReceiptStore.Filter.of(contract.id()), any -> true, 0, 10)).isEmpty();
+    }
+
     @Test
     void rule_22_created_and_deleted_at_once_leaves_no_debit() {
         Contract contract = world.active(World.ACME, world.monthly("Basic", 5, gold).id(), "2026-11-01", null);

@@ -189,7 +189,7 @@ class PagesTest {
                 LocalTime.of(18, 0), Set.of()), List.of(new SlaTarget(null, SlaDuration.parse("PT4H"), null)), Sample.NOW, List.of("SUP", "OPS"));
         when(slas.all()).thenReturn(List.of(gold));
         SlaList list = (SlaList) get("/slas").get("view");
-        assertThat(list.rows().get(0).targets()).endsWith("Only in the projects SUP, OPS");
+        assertThat(list.rows().get(0).targets()).endsWith("Only in projects: SUP, OPS");
     }
 
     @Test

@@ -93,9 +93,9 @@ public record Receipt(
                 directives, charges, parkedUntil);
     }
 
-    /** What follows when a request is deleted that waited: it waits for nothing any more. */
-    public Receipt withdrawn(Instant at) {
-        return new Receipt(number + 1, n, Coverage.UNCOVERED, null, null, null, null, Credits.ZERO, Credits.ZERO, Credits.ZERO, List.of(), at,
+    /** What follows when a request is deleted: it is on no contract, and waits for nothing, any more. @param entries how many it has in the ledger */
+    public Receipt withdrawn(int entries, Instant at) {
+        return new Receipt(number + 1, entries, Coverage.UNCOVERED, null, null, null, null, Credits.ZERO, Credits.ZERO, Credits.ZERO, List.of(), at,
                 facts, candidates, directives, List.of(), null);
     }
 }

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The running host over HTTP, with an app made for it. */
 class HostTest {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final FakeJira JIRA = new FakeJira();
 
     @TempDir
@@ -128,7 +127,8 @@ class HostTest {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        // A connection of its own: who is refused before the body has come finds the connection closed after.
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> get(String path, String... headers) throws Exception {
