@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class EntryFilter extends HttpFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(EntryFilter.class);
+    private static final int SWALLOWED_MAX = 2 * 1024 * 1024;
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Set<String> FORMS = Set.of("application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
 
@@ -39,6 +40,19 @@ final class EntryFilter extends HttpFilter {
             }
         } finally {
             JiraThread.leave();
+            swallow(request);
+        }
+    }
+
+    /** Reads what nobody has read, as Jira's Tomcat does: else the connection is closed under the client's next request. */
+    private static void swallow(HttpServletRequest request) {
+        if (READING.contains(request.getMethod())) {
+            return;
+        }
+        try {
+            request.getInputStream().readNBytes(SWALLOWED_MAX);
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug("The body of {} {} was read as text, or never came", request.getMethod(), request.getRequestURI(), e);
         }
     }
 
