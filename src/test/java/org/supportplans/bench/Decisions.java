@@ -43,15 +43,19 @@ final class Decisions {
         Benchmark.add(figures, name, times);
     }
 
+    private Plan plan(Contract contract, Instant created) {
+        AccountTerms all = terms.deciding(contract);
+        return terms.version(contract.plan(), all.ruling(all.dayOf(created)).version());
+    }
+
     private long decide(long issue, int customer) {
         Instant created = population.start().plusSeconds(issue);
         RequestFacts facts = new RequestFacts(issue, "BENCH-" + issue, 1, "BENCH", "alice", List.of(customer), Set.of(), "Get help", "Task",
                 "Medium", created);
         long before = System.nanoTime();
-        Match match = Matching.match(facts, contracts.naming(facts.organizations()));
+        Match match = Matching.match(facts, contracts.naming(facts.organizations()), one -> plan(one, created).serves(facts.projectKey()));
         Contract contract = ((Match.Matched) match).contract();
-        AccountTerms all = terms.deciding(contract);
-        Plan plan = terms.version(contract.plan(), all.ruling(all.dayOf(created)).version());
+        Plan plan = plan(contract, created);
         Credits cost = plan.costs().of(facts.requestType(), facts.issueType(), facts.priority()).credits();
         long nanos = System.nanoTime() - before;
         if (!cost.equals(Credits.of(1)) || !contract.customers().contains(customer)) {

@@ -592,15 +592,16 @@ final class ModelAccount {
         return versionFor(at).limit() == null;
     }
 
-    /** What rules an event: the version of the cycle that its day lies in, or of its day where there are no cycles. */
+    /** What rules an event: the version of the cycle that its day lies in, or of its day where there are no cycles; inside the contract. */
     Version versionFor(Instant at) {
         LocalDate day = terms.dayOf(at);
+        LocalDate inside = day.isBefore(terms.start()) ? terms.start() : terms.over(day) ? terms.end() : day;
+        LocalDate lived = cycle == null ? inside : day;
         for (Cycle of : cycles) {
-            if (!day.isBefore(of.from()) && !day.isAfter(of.to())) {
+            if (!lived.isBefore(of.from()) && !lived.isAfter(of.to())) {
                 return cycleVersions.get(of.from());
             }
         }
-        LocalDate inside = day.isBefore(terms.start()) ? terms.start() : terms.over(day) ? terms.end() : day;
         return cycle != null && day.isAfter(cycle.to()) ? version : terms.at(terms.startOf(inside));
     }
 

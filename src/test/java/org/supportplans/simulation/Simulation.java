@@ -24,7 +24,7 @@ final class Simulation {
             ## What is checked
 
             - Each entry, when it is written: kind, amounts, grants drawn, cycle, instant and the account after it are those of a second,
-              much simpler ledger that lives day by day and shares no code with the app.
+              much simpler ledger that lives day by day and shares nothing with the app but the names of its kinds and units.
             - The chain: places without gaps, hashes, and times of recording that never run backwards.
             - What an auditor would add up from the entries alone: balance, held, each grant, each request.
             - A reset never shows half done.
