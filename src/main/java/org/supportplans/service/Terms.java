@@ -43,7 +43,7 @@ public class Terms {
     }
 
     /** The terms of several contracts to decide by, each worked out when it is asked for; asks for the newest change once. */
-    Function<Contract, AccountTerms> deciding() {
+    public Function<Contract, AccountTerms> deciding() {
         refresh();
         return this::of;
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.supportplans.core.contracts.Contract;
 import org.supportplans.core.credits.AccountTerms;
 import org.supportplans.core.credits.Credits;
@@ -43,8 +44,7 @@ final class Decisions {
         Benchmark.add(figures, name, times);
     }
 
-    private Plan plan(Contract contract, Instant created) {
-        AccountTerms all = terms.deciding(contract);
+    private Plan plan(Contract contract, AccountTerms all, Instant created) {
         return terms.version(contract.plan(), all.ruling(all.dayOf(created)).version());
     }
 
@@ -53,9 +53,11 @@ final class Decisions {
         RequestFacts facts = new RequestFacts(issue, "BENCH-" + issue, 1, "BENCH", "alice", List.of(customer), Set.of(), "Get help", "Task",
                 "Medium", created);
         long before = System.nanoTime();
-        Match match = Matching.match(facts, contracts.naming(facts.organizations()), one -> plan(one, created).serves(facts.projectKey()));
+        Function<Contract, AccountTerms> all = terms.deciding();
+        Match match = Matching.match(facts, contracts.naming(facts.organizations()),
+                one -> plan(one, all.apply(one), created).serves(facts.projectKey()));
         Contract contract = ((Match.Matched) match).contract();
-        Plan plan = plan(contract, created);
+        Plan plan = plan(contract, terms.deciding(contract), created);
         Credits cost = plan.costs().of(facts.requestType(), facts.issueType(), facts.priority()).credits();
         long nanos = System.nanoTime() - before;
         if (!cost.equals(Credits.of(1)) || !contract.customers().contains(customer)) {

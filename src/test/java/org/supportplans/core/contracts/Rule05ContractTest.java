@@ -93,6 +93,32 @@ class Rule05ContractTest {
     }
 
     @Test
+    void rule_1_a_contract_and_its_plan_have_a_project_in_common() {
+        Contract contract = inProject("SUP");
+        Optional<Plan> elsewhere = Optional.of(serving("OPS", "DEV"));
+
+        assertThat(ContractRules.check(contract, Optional.empty(), elsewhere, false))
+                .containsExactly(Violation.of("projects", "contract.projects.plan", "Plan 5", List.of("OPS", "DEV")));
+        assertThat(ContractRules.check(contract, Optional.of(contract), elsewhere, false)).isEmpty();
+        assertThat(ContractRules.check(contract, Optional.of(inProject("NET")), elsewhere, false)).hasSize(1);
+        assertThat(ContractRules.check(contract, Optional.empty(), Optional.of(serving("OPS", "SUP")), false)).isEmpty();
+        assertThat(ContractRules.check(contract, Optional.empty(), Optional.of(serving()), false)).isEmpty();
+    }
+
+    private static Contract inProject(String key) {
+        Contract contract = contract(1, "2026-02-01", null);
+        ContractDetails d = contract.details();
+        return contract.with(new ContractDetails(d.users(), List.of(key), d.channels(), d.manager(), d.approvers(), d.value(), d.currency(),
+                d.rates(), d.limit(), d.note(), d.autoRenew(), d.attributes()));
+    }
+
+    private static Plan serving(String... projects) {
+        Plan p = monthly();
+        return new Plan(p.id(), p.version(), p.name(), p.description(), p.type(), p.cycle(), p.limit(), p.slas(), p.debitAt(), p.overage(),
+                p.costs(), true, p.savedAt(), List.of(projects), p.cycles(), p.packs(), p.overages(), p.requests(), null, null);
+    }
+
+    @Test
     void rule_5_after_activation_only_people_and_notes_change() {
         Contract before = contract(1, "2026-02-01", "2026-12-31");
         Contract names = new Contract(1, 2, "C-1", "New", "other", List.of(2, 3), List.of(), before.start(), before.end(), before.zone(), 5L,

@@ -33,7 +33,9 @@ class AccountStateTest {
                 new AccountState(Instant.parse("2026-11-01T00:00:00.999999999Z"), MONTHLY, cycle, Credits.MAX, credits("0.01"), credits("2.5"),
                         credits("1"), grants, null, List.of()),
                 new AccountState(Instant.parse("9999-12-31T23:59:59Z"), MONTHLY, cycle, Credits.ZERO, Credits.ZERO, Credits.MAX, Credits.ZERO,
-                        List.of(), new CreditCycle(LocalDate.of(9999, 12, 1), LocalDate.of(9999, 12, 31)), lapses));
+                        List.of(), new CreditCycle(LocalDate.of(9999, 12, 1), LocalDate.of(9999, 12, 31)), lapses),
+                new AccountState(Instant.parse("2026-11-01T00:00:00Z"), MONTHLY, cycle, Credits.of(9), Credits.of(3), Credits.ZERO, Credits.ZERO,
+                        credits("0.5"), new AccountState.Borrow(2, credits("0.25")), 7, 4, List.of(), null, List.of()));
     }
 
     @ParameterizedTest
@@ -49,7 +51,7 @@ class AccountStateTest {
         assertThatThrownBy(() -> AccountState.parse(text + "more=1\n")).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> AccountState.parse("")).isInstanceOf(RuntimeException.class);
         for (String line : text.split("\n")) {
-            if (!line.startsWith("grant=") && !line.startsWith("lapse=")) {
+            if (!line.matches("(grant|lapse|carry|borrow|since|increase)=.*")) {
                 assertThatThrownBy(() -> AccountState.parse(text.replace(line + "\n", ""))).as("without " + line)
                         .isInstanceOf(RuntimeException.class);
             }

@@ -90,6 +90,22 @@ class Rule01PlanTest {
     }
 
     @Test
+    void rule_2_a_plan_in_use_keeps_its_type_cycle_anchor_and_sla() {
+        Plan before = plan(PlanType.TICKET_BASED, CycleUnit.MONTHLY, Credits.of(5), List.of(8L));
+        Plan plain = plan(PlanType.TICKET_BASED, CycleUnit.WEEKLY, Credits.of(6), List.of(9L));
+        Plan after = new Plan(plain.id(), 2, plain.name(), "", plain.type(), plain.cycle(), plain.limit(), plain.slas(), plain.debitAt(),
+                plain.overage(), plain.costs(), true, Instant.EPOCH, List.of(), new CyclePolicy(Anchor.CALENDAR, null, 0, true, 90),
+                plain.packs(), plain.overages(), plain.requests(), null, null);
+        Plan unlimited = plan(PlanType.UNLIMITED, null, null, List.of(8L));
+
+        assertThat(rules(PlanRules.check(after, Optional.of(before), true, policies(9L), false)))
+                .containsExactly("plan.frozen.cycle", "plan.frozen.anchor", "plan.frozen.sla");
+        assertThat(rules(PlanRules.check(unlimited, Optional.of(before), true, policies(8L), false)))
+                .containsExactly("plan.frozen.type", "plan.frozen.cycle");
+        assertThat(PlanRules.check(after, Optional.of(before), false, policies(9L), false)).isEmpty();
+    }
+
+    @Test
     void rule_1_a_name_is_taken_once() {
         Plan plan = plan(PlanType.UNLIMITED, null, null, List.of(9L));
         assertThat(PlanRules.check(plan, Optional.empty(), false, policies(9L), true)).containsExactly(
