@@ -59,6 +59,24 @@ class AccountStateTest {
     }
 
     @Test
+    void its_time_is_that_of_the_last_entry_and_never_runs_backwards() {
+        BookOfAccount book = BookOfAccount.of(new CyclePolicy(Anchor.START, null, 10, false, 90), CycleUnit.MONTHLY, "60", "2026-11-01", null);
+        book.hold(1, "60", "2026-11-02");
+        assertThat(book.state().orElseThrow().time()).isEqualTo(book.at("2026-11-02"));
+        book.hold(2, "3", "2026-11-03");
+        assertThat(book.entries.stream().map(entry -> entry.state().time()))
+                .containsExactly(book.at("2026-11-01"), book.at("2026-11-02"), book.at("2026-11-03"), book.at("2026-11-03"));
+        book.settle(1, "2026-11-04");
+        assertThat(book.state().orElseThrow().time()).isEqualTo(book.at("2026-11-04"));
+        book.release(2, "1", "2026-11-05");
+        assertThat(book.state().orElseThrow().time()).isEqualTo(book.at("2026-11-05"));
+        book.take("1", null, "2026-11-06");
+        assertThat(book.state().orElseThrow().time()).isEqualTo(book.at("2026-11-06"));
+        book.hold(3, "1", "2026-11-03");
+        assertThat(book.state().orElseThrow().time()).isEqualTo(book.at("2026-11-06"));
+    }
+
+    @Test
     void at_64_grants_its_text_is_at_most_8_kilobytes() {
         assertThat(states().map(AccountState::toText).mapToInt(String::length).max().orElseThrow()).isLessThanOrEqualTo(8192);
     }

@@ -79,6 +79,26 @@ class Rule01PlanTest {
         assertThat(fields).isEqualTo(cycles ? List.of() : List.of("anchor", "carryOver", "borrowPercent", "prorate"));
     }
 
+    @ParameterizedTest(name = "{0}, {1} credits, rate {2}: {3}")
+    @CsvSource(value = {
+        "FLAT, 0, -, -",
+        "FLAT, 1, 10, costs[0].rate plan.cost.rate.noHours",
+        "PER_UNIT, 0, -, costs[0].credits plan.cost.unit.notPositive",
+        "PER_UNIT, 0.01, -, -",
+        "PER_UNIT, 1, 10, costs[0].rate plan.cost.rate.noHours",
+        "PLUS_HOURS, 0, -, costs[0].rate plan.cost.rate.missing",
+        "PLUS_HOURS, 0, 10, -"
+    }, nullValues = "-")
+    void rule_17_units_cost_something_and_hours_alone_have_a_rate(CostTable.Mode mode, BigDecimal credits, BigDecimal rate, String violation) {
+        CostTable costs = new CostTable(List.of(new CostTable.Row("Help", null, null, Credits.of(credits), mode, rate)), Credits.of(1));
+        Plan plain = plan(PlanType.UNLIMITED, null, null, List.of(9L));
+        Plan plan = new Plan(1, 1, "Basic", "", plain.type(), null, null, plain.slas(), plain.debitAt(), plain.overage(), costs, true,
+                Instant.EPOCH, List.of(), plain.cycles(), plain.packs(), plain.overages(), plain.requests(), "EUR", null);
+
+        assertThat(PlanRules.check(plan, Optional.empty(), false, policies(9L), false).stream().map(wrong -> wrong.field() + " " + wrong.rule())
+                .toList()).isEqualTo(violation == null ? List.of() : List.of(violation));
+    }
+
     @Test
     void rule_42_whatever_charges_needs_a_currency() {
         OverageOptions rates = new OverageOptions(OverageSla.FALLBACK, null, 0, null, List.of(new OverageRate(null, BigDecimal.TEN)));
