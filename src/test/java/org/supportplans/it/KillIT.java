@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -68,15 +69,16 @@ class KillIT {
         Desk desk = new Desk(sandbox.as("admin"));
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         List<Future<?>> raising = new ArrayList<>();
+        AtomicBoolean stopped = new AtomicBoolean();
         for (int i = 0; i < THREADS; i++) {
             raising.add(threads.submit(() -> {
                 try {
-                    while (!Thread.currentThread().isInterrupted()) {
+                    while (!stopped.get()) {
                         desk.raise(customer, "Request");
                         answered.incrementAndGet();
                     }
                 } catch (UncheckedIOException | IllegalStateException e) {
-                    // The sandbox is dead, or there are enough requests.
+                    // The sandbox is dead.
                 }
             }));
         }
@@ -84,7 +86,9 @@ class KillIT {
             Desk.waitFor(Duration.ofMinutes(2), answered::get, count -> count >= enough || raising.stream().anyMatch(Future::isDone));
             then.run();
         } finally {
-            threads.shutdownNow();
+            // Never interrupted: whoever leaves before the answer would leave a sandbox that goes on creating while it is looked at.
+            stopped.set(true);
+            threads.shutdown();
         }
         for (Future<?> thread : raising) {
             thread.get(1, TimeUnit.MINUTES);
